@@ -1,0 +1,65 @@
+# make            sets up and does the main job on the real case
+# make test       runs all tests
+# make check      formatter, linter, types, data, derived files, tests
+# make bench      measures on generated cases
+# make lock       resolves the locks anew (needs uv)
+
+PYTHON ?= python3
+BIN := .venv/bin
+KG := $(BIN)/kg
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := case
+.PHONY: case test check format bench lock clean
+
+case: .venv/run.stamp
+	@$(KG) check
+	@$(KG) build
+	@echo
+	@echo "Which organisations were searched within the case against Bakhrom Khamroev?"
+	@echo
+	@$(KG) ask searched-in-case -p person=khamroev
+	@echo
+	@echo "Next:  $(KG) ask                    the other questions"
+	@echo "       $(KG) show khamroev          all that is known of him, with the words"
+	@echo "       $(KG) conflicts              where the sources differ"
+	@echo "       make test                         the tests; docs/ tells the rest"
+
+test: .venv/dev.stamp
+	$(BIN)/pytest -n 2 -q
+
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(KG) check --coverage
+	$(KG) build --compare
+	$(BIN)/python docs/generate.py --compare
+	$(BIN)/pytest -n 2 -q
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/run.stamp
+	$(BIN)/python benchmarks/spine.py
+
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		pyproject.toml requirements/build.in -o requirements/run.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--extra dev -c requirements/run.lock pyproject.toml requirements/build.in \
+		-o requirements/dev.lock
+
+.venv/run.stamp: requirements/run.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(INSTALL) --require-hashes -r requirements/run.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.lock .venv/run.stamp
+	$(INSTALL) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv build

@@ -1,0 +1,5 @@
+"""``python -m kg`` is ``kg``."""
+
+from kg.doors.cli import main
+
+main()

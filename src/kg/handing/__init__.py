@@ -1,0 +1,1 @@
+"""What is handed on: exports as files and the twins beside the sources."""

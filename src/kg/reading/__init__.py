@@ -1,0 +1,1 @@
+"""Case files, registers, judgements and archived texts in; checked passages out."""

@@ -1,0 +1,1 @@
+"""The ontology as values, and the pydantic models that come from it."""

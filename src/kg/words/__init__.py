@@ -1,0 +1,1 @@
+"""Words all layers speak: terms, dates, quantities, audiences, findings, errors, whole files."""
