@@ -48,17 +48,17 @@ def find(name: str, folders: Iterable[Path]) -> Path | None:
     >>> find("../bulletin.txt", [])
     Traceback (most recent call last):
     ...
-    kg.words.errors.WrongUse: '../bulletin.txt' is no name of a text: a name has no path in it
+    kg.words.errors.WrongUse: “../bulletin.txt” is no name of a text: a name has no path in it
     """
     if _UNFIT.search(name):
-        raise WrongUse(f"{name!r} is no name of a text: a name has no path in it")
+        raise WrongUse(f"“{_shown(name)}” is no name of a text: a name has no path in it")
     for folder in folders:
         path = folder / name
         try:
             if path.is_file():
                 if path.resolve().parent.is_relative_to(folder.resolve()):
                     return path
-                raise WrongUse(f"{name!r} is a link that leads out of the folder of texts")
+                raise WrongUse(f"“{_shown(name)}” is a link that leads out of the folder of texts")
         except OSError as error:
             raise _not_read(path, error) from error
     return None
@@ -91,10 +91,12 @@ def add(text: Path | bytes, folder: Path, name: str) -> ArchivedText:
     present = find(name, [folder])
     if present is not None:
         if _bytes(present) != data:
-            raise WrongUse(f"{name!r} is another text already; file this one under another name")
+            raise WrongUse(
+                f"“{_shown(name)}” is another text already; file this one under another name"
+            )
         return filed
     if os.path.lexists(folder / name):
-        raise WrongUse(f"{name!r} is something else than a text already")
+        raise WrongUse(f"“{_shown(name)}” is something else than a text already")
     write_whole(folder / name, data)
     return filed
 
@@ -127,23 +129,33 @@ def verify(name: str, text_sha256: str, folders: Iterable[Path]) -> ArchivedText
     except WrongUse as error:
         return Problem("bad-value", str(error), "the name of a file in a folder of texts")
     if path is None:
-        message = f"the text {name!r} is in no folder of texts: its quotations are not verified"
+        message = f"the text “{_shown(name)}” is in no folder of texts"
         return Problem(
             "text-missing", message, "file it with kg source add, or name its folder in KG_ARCHIVE"
         )
     data = _bytes(path)
     found = sha256(data).hexdigest()
     if len(data) <= LARGEST_TEXT and found != text_sha256:
-        message = f"the text {name!r} has the hash {found}, not {text_sha256}"
+        message = f"the text “{_shown(name)}” has the hash {found}, "
+        message += f"not {text_sha256}" if text_sha256 else "and the source gives none"
         return Problem("text-hash", message, "find the text that the source was encoded from")
     decoded = _decoded(data)
     return decoded if isinstance(decoded, Problem) else ArchivedText(name, decoded, found)
 
 
+def _shown(name: str) -> str:
+    """A name in messages, what cannot be seen of it as an escape.
+
+    >>> _shown("a\\0b")
+    'a\\\\x00b'
+    """
+    return repr(name)[1:-1]
+
+
 def _text(name: str, data: bytes) -> ArchivedText:
     decoded = _decoded(data)
     if isinstance(decoded, Problem):
-        raise WrongUse(f"{name!r} cannot be archived: {decoded.message}")
+        raise WrongUse(f"“{_shown(name)}” cannot be archived: {decoded.message}")
     return ArchivedText(name, decoded, sha256(data).hexdigest())
 
 

@@ -5,7 +5,8 @@ Ids stand as written (without their folder); :mod:`kg.reading.linking` resolves 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kg.words.audience import Audience
 from kg.words.dates import Edtf
@@ -57,6 +58,11 @@ class Passage:
     items: tuple[Item, ...]
     place: Place
     quote_place: Place
+    keys: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str, number: int = 0) -> Place:
+        """The place of a key's value, or of one value of its list; of the passage without it."""
+        return self.keys.get((key, number)) or self.keys.get((key,), self.place)
 
     @property
     def quotation(self) -> str:
@@ -73,7 +79,7 @@ class Contained:
     title: str
     published: Edtf
     language: str
-    place: Place
+    publisher_place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,11 @@ class Source:
     passages: tuple[Passage, ...]
     left_out: tuple[LeftOut, ...]
     place: Place
+    keys: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str) -> Place:
+        """The place of a key's value in the head; of the source where it has no such key."""
+        return self.keys.get((key,), self.place)
 
     @property
     def name(self) -> str:

@@ -9,26 +9,29 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from kg.reading import authored
+from kg.reading import authored, plain
 from kg.reading.items import items
 from kg.reading.shaping import shaped
 from kg.reading.yaml import Document, Node, Path, read
 from kg.shapes import models
 from kg.shapes.ontology import Ontology
+from kg.words import everyday
 from kg.words.audience import Audience, audience
 from kg.words.dates import parse_date
 from kg.words.findings import Finding, Place, nearest
-from kg.words.values import ID
+from kg.words.values import ID, no_id
 
 
 def source(
     file: str, case: str, content: bytes, ontology: Ontology
-) -> tuple[authored.Source | authored.More | None, list[Finding]]:
+) -> tuple[authored.Source | authored.More | None, Document]:
     """Read the file of one source, or of an overlay's additions to one."""
     document = read(file, content)
+    plain.check(document, ontology)
     head = _top(document, models.FileHead)
     if head is None:
-        return None, document.findings
+        document.lose(document.data)
+        return None, document
     passages = tuple(
         one
         for n, data in enumerate(head.passages)
@@ -38,21 +41,26 @@ def source(
         more = shaped(document, ("source",), head.source, models.MoreHead)
         place = document.at(("source", "extends"))
         made = authored.More(case, more.extends, passages, place) if more else None
-        return made, document.findings
-    left_out = tuple(_left_out(document, n, one) for n, one in enumerate(head.left_out))
+        if made is None:
+            document.lose(document.data)
+        return made, document
+    left_out = tuple(
+        left for n, data in enumerate(head.left_out) if (left := _left_out(document, n, data))
+    )
     about = shaped(document, ("source",), head.source, models.SourceHead)
     if about is None:
-        return None, document.findings
+        document.lose(document.data)
+        return None, document
     if PurePosixPath(file).stem != about.id:
         message = f"source “{about.id}” stands in a file of another name"
         place = document.at(("source", "id"))
         document.findings.append(Finding(place, "file-name", message, f"{about.id}.yaml"))
-    return _source(document, case, about, passages, left_out), document.findings
+    return _source(document, case, about, passages, left_out), document
 
 
 def _top(document: Document, model: type[models.FileHead]) -> models.FileHead | None:
     if document.data == "":
-        if not document.findings:
+        if not document.refused:
             message = "an empty file; a source needs its head and its passages"
             document.findings.append(Finding(Place(document.file), "missing-key", message))
         return None
@@ -73,7 +81,7 @@ def _source(
             one.title,
             parse_date(one.published.is_),
             one.language,
-            document.at(("source", "contains", n)),
+            document.at(("source", "contains", n, "publisher")),
         )
         for n, one in enumerate(head.contains)
     )
@@ -94,10 +102,20 @@ def _source(
         passages=passages,
         left_out=left_out,
         place=document.at(("source", "id")),
+        keys=document.below(("source",)),
     )
 
 
-def _left_out(document: Document, n: int, head: models.LeftOutHead) -> authored.LeftOut:
+_SAYS_NOTHING = (
+    "what repeats another passage goes into its “also”; what says nothing for the case is left out"
+    " by its place, in “left-out”"
+)
+
+
+def _left_out(document: Document, n: int, data: Node) -> authored.LeftOut | None:
+    head = shaped(document, ("left-out", n), data, models.LeftOutHead)
+    if head is None:
+        return None
     start, end = map(int, head.at.split("-"))
     return authored.LeftOut(start, end, head.why, document.at(("left-out", n)))
 
@@ -107,17 +125,17 @@ def _passage(
 ) -> authored.Passage | None:
     head = shaped(document, path, data, models.PassageHead)
     if head is None:
+        document.lose(data)
         return None
-    _plain(document, path, len(head.quote))
     said = items(document, (*path, "says"), head.says, ontology)
     if not head.says:
         where = document.at((*path, "says"))
         message = f"passage “{head.id}” makes no claim"
-        document.findings.append(Finding(where, "says-nothing", message, "left-out or also"))
+        document.findings.append(Finding(where, "says-nothing", message, _SAYS_NOTHING))
     return authored.Passage(
         id=head.id,
         pieces=head.quote,
-        occurrence=_occurrence(document, path, head.occurrence),
+        occurrence=int(head.occurrence) if head.occurrence.isdecimal() else head.occurrence or None,
         also=head.also,
         speaker=head.speaker,
         said_on=parse_date(head.said_on) if head.said_on else None,
@@ -130,72 +148,72 @@ def _passage(
         items=said,
         place=document.at((*path, "id")),
         quote_place=document.at((*path, "quote")),
+        keys=document.below(path),
     )
-
-
-def _plain(document: Document, path: Path, pieces: int) -> None:
-    """Findings on quotations that are plain scalars."""
-    quote = (*path, "quote")
-    for where in [quote, *((*quote, n) for n in range(pieces))]:
-        if where in document.plain:
-            message = "a quotation is a block (>-) or quoted scalar: YAML cuts a plain one"
-            document.findings.append(Finding(document.at(where), "plain-quotation", message))
-
-
-def _occurrence(document: Document, path: Path, text: str) -> int | str | None:
-    if text in ("", "all"):
-        return text or None
-    if text.isdecimal() and int(text) > 0:
-        return int(text)
-    message = f"“{text}”: which occurrence, from 1, or “all”"
-    where = document.at((*path, "occurrence"))
-    document.findings.append(Finding(where, "bad-value", message))
-    return None
 
 
 def judgements(
     file: str, case: str, content: bytes, ontology: Ontology
-) -> tuple[tuple[authored.Ruling, ...], list[Finding]]:
+) -> tuple[tuple[authored.Ruling, ...], Document]:
     """Read a case's file of judgements: a list."""
     document = read(file, content)
+    plain.check(document, ontology)
     if not isinstance(document.data, list):
-        if not document.findings and document.data != "":
+        if document.data != "":
             message = "a list of judgements is expected here"
             document.findings.append(Finding(Place(file), "not-a-mapping", message))
-        return (), document.findings
+            document.lose(document.data)
+        return (), document
     rulings = []
     for n, data in enumerate(document.data):
         head = shaped(document, (n,), data, models.JudgementHead)
         if head is not None and _one_form(document, n, head):
             rulings.append(_ruling(document, case, n, head, ontology))
-    return tuple(rulings), document.findings
+        else:
+            document.lose(data)
+    return tuple(rulings), document
+
+
+_FORMS = {
+    "outcome": {"stand", "fall"},
+    "reading": {"fall", "says"},
+    "identity": {"keep", "things", "thing", "in_"},
+    "attribution": set[str](),
+}
+"""The forms of a judgement, each by its own key, with the further keys that go with it."""
+_ANY_FORM = {"judgement", "on", "by", "reason", "because", "audience"}
+_FALLING = ("superseded", "retracted", "rejected")
 
 
 def _one_form(document: Document, n: int, head: models.JudgementHead) -> bool:
-    """Whether a judgement has exactly one form, with what the form needs."""
-    forms = {
-        "outcome": bool(head.outcome),
-        "reading": bool(head.reading),
-        "identity": bool(head.identity),
-        "attribution": head.attribution is not None,
-    }
-    named = [form for form, there in forms.items() if there]
-    message = ""
+    """Whether a judgement has exactly one form, with what the form needs and nothing else."""
+    named = [form for form in _FORMS if getattr(head, form)]
     if len(named) != 1:
-        message = f"a judgement is one of {', '.join(forms)}; here: {', '.join(named) or 'none'}"
-    elif head.outcome and not (head.stand or head.fall):
-        message = "an outcome names the claims that stand or fall"
-    elif head.reading and not head.says:
-        message = "a reading says what it reads"
-    elif head.identity == "same" and (head.keep not in head.things or len(head.things) < 2):
-        message = "“same” names two or more things and keeps one of them"
-    elif head.identity == "unsure" and len(head.things) < 2:
-        message = "“unsure” names two or more things"
-    elif head.identity == "different" and (len(head.things) < 2) != bool(head.thing and head.in_):
-        message = "“different” names two things, or a thing and the source it is another in"
-    if message:
+        message = f"a judgement is one of {', '.join(_FORMS)}; here: {', '.join(named) or 'none'}"
+    else:
+        stray = sorted(head.model_fields_set - _ANY_FORM - _FORMS[named[0]] - {named[0]})
+        message = f"“{stray[0].rstrip('_')}” says nothing beside “{named[0]}”" if stray else ""
+    if message := message or _lack(head):
         document.findings.append(Finding(document.at((n,)), "bad-value", message))
     return not message
+
+
+def _lack(head: models.JudgementHead) -> str:
+    """What a judgement of one form lacks."""
+    things, of_use = len(set(head.things)), bool(head.thing and head.in_)
+    if head.outcome in _FALLING and not head.fall:
+        return f"“{head.outcome}” names the claims that fall"
+    if head.outcome and head.outcome not in _FALLING and not head.stand:
+        return f"“{head.outcome}” names the claims that stand"
+    if head.reading and not head.says:
+        return "a reading says what it reads"
+    if head.identity == "same" and (head.keep not in head.things or things < 2):
+        return "“same” names two or more things and keeps one of them"
+    if head.identity == "unsure" and things < 2:
+        return "“unsure” names two or more things"
+    if head.identity == "different" and ((things > 1) == of_use or (head.things and of_use)):
+        return "“different” names two things, or a thing and the source it is another in"
+    return ""
 
 
 def _ruling(
@@ -240,28 +258,33 @@ def _ruling(
 
 def register(
     file: str, content: bytes, ontology: Ontology, floor: Audience
-) -> tuple[tuple[authored.Registered, ...], list[Finding]]:
+) -> tuple[tuple[authored.Registered, ...], Document]:
     """Read a file of the register: ``{class: {id: label}}``, a label one text or one a language."""
     document = read(file, content)
+    plain.check_labels(document)
     if not isinstance(document.data, dict):
-        if not document.findings and document.data != "":
+        if document.data != "":
             message = "a mapping of classes is expected here"
             document.findings.append(Finding(Place(file), "not-a-mapping", message))
-        return (), document.findings
+            document.lose(document.data)
+        return (), document
     found = []
     for key, things in document.data.items():
         term = ontology.class_by_key.get(key)
         if term is None:
             where, known = document.at_key((key,)), ontology.class_by_key
             message = f"“{key}” is no class"
-            document.findings.append(Finding(where, "unknown-class", message, nearest(key, known)))
+            help = everyday.advice(key, known) or nearest(key, known)
+            document.findings.append(Finding(where, "unknown-class", message, help))
+            document.lose(things)
         elif not isinstance(things, dict):
             message = "a mapping from ids to labels is expected here"
             document.findings.append(Finding(document.at((key,)), "not-a-mapping", message))
+            document.lose(things)
         else:
             for one, label in things.items():
                 found += _registered(document, (key, one), term.name, label, floor)
-    return tuple(found), document.findings
+    return tuple(found), document
 
 
 def _registered(
@@ -272,12 +295,12 @@ def _registered(
     place = document.at_key(path)
     message = ""
     if not ID.fullmatch(identifier):
-        message = f"“{identifier}”: an id is lower case letters, digits and hyphens"
-        document.findings.append(Finding(place, "bad-id", message))
+        document.findings.append(Finding(place, "bad-id", no_id(identifier)))
         return []
     if not isinstance(labels, dict) or not all(isinstance(t, str) and t for t in labels.values()):
         message = "a label is one text, or one text a language"
         document.findings.append(Finding(document.at(path), "not-a-mapping", message))
+        document.lose(identifier)
         return []
     texts = tuple(sorted((language, str(text)) for language, text in labels.items()))
     return [authored.Registered(identifier, class_name, texts, floor, place)]

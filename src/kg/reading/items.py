@@ -8,18 +8,21 @@ two, classes and properties the ontology lacks, values outside their form.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.reading.authored import Item, Said
-from kg.reading.shaping import shaped
+from kg.reading.shaping import MOST_FINDINGS, shaped
 from kg.reading.yaml import Document, Node, Path
 from kg.shapes.models import Shape, item_model
 from kg.shapes.ontology import Ontology
-from kg.words import terms
+from kg.words import everyday, terms
 from kg.words.audience import audience
-from kg.words.findings import Finding, nearest
-from kg.words.values import ID, Value
+from kg.words.findings import Finding, nearest, with_article
+from kg.words.values import ID, Value, no_id
 
 _NEW = "new "
+_NAMELESS = "inline"
+"""Stands for the id of an inline thing that has none to go by; its item is refused."""
 
 
 def items(document: Document, path: Path, data: Node, ontology: Ontology) -> tuple[Item, ...]:
@@ -41,6 +44,12 @@ def items(document: Document, path: Path, data: Node, ontology: Ontology) -> tup
     )
 
 
+@lru_cache(maxsize=4096)
+def _carried(ontology: Ontology, class_name: str) -> frozenset[str]:
+    """The keys that an item of a class may have."""
+    return frozenset({terms.kebab(p.name) for p in ontology.carried_by(class_name)} | {"audience"})
+
+
 class _Items:
     def __init__(self, document: Document, ontology: Ontology) -> None:
         self.document = document
@@ -52,26 +61,31 @@ class _Items:
     def item(self, path: Path, data: Node, *, inline: bool) -> Iterator[Item]:
         if not isinstance(data, dict):
             self.say(path, "not-a-mapping", "an item is a mapping: its class and id, its values")
+            self.document.lose(data)
             return
         key = self.class_key(path, data)
         if key is None:
+            self.document.lose(data)
             return
         new = key.startswith(_NEW)
         name = self.ontology.class_by_key[key.removeprefix(_NEW)].name
         if inline and not new:
             self.say((*path, key), "bad-value", "only a new thing stands inline; else give its id")
+            self.document.lose(data)
             return
         identifier = data[key]
         if not isinstance(identifier, str) or not ID.fullmatch(identifier):
-            message = f"“{identifier}”: an id is lower case letters, digits and hyphens"
-            self.document.findings.append(
-                Finding(self.document.at((*path, key)), "bad-id", message)
-            )
+            place = self.document.at((*path, key))
+            message = no_id(identifier) if isinstance(identifier, str) else "an id is one word"
+            self.document.findings.append(Finding(place, "bad-id", message))
+            self.document.lose(data)
             return
         own, within = self.split(path, {k: v for k, v in data.items() if k != key})
         model = self.shape(path, own, name)
         if model is not None:
             yield self.value(path, name, identifier, new, model)
+        else:
+            self.document.lose(data)
         for where, node in within:
             yield from self.item(where, node, inline=True)
 
@@ -88,12 +102,16 @@ class _Items:
         first = next((k for k in data if k.startswith(_NEW)), next(iter(data), ""))
         abstract = {terms.kebab(name) for name in self.ontology.classes} - set(known)
         word = first.removeprefix(_NEW)
+        properties = {terms.kebab(name) for name in self.ontology.properties}
         if word in abstract:
             message = f"“{word}” is too general to be the class of a thing"
             self.say((*path, first), "unknown-class", message)
-        elif first.startswith(_NEW) or nearest(word, known):
+        elif first.startswith(_NEW) or (
+            word not in properties and (word in everyday.EVERYDAY or nearest(word, known))
+        ):
             message = f"“{word}” is no class"
-            self.say((*path, first), "unknown-class", message, nearest(word, known))
+            help = everyday.advice(word, known) or nearest(word, known)
+            self.say((*path, first), "unknown-class", message, help)
         else:
             self.say(path, "no-class", "no key of this item names a class")
         return None
@@ -110,7 +128,10 @@ class _Items:
             key = next((k for k in value if k.startswith(_NEW)), None)
             within.append((where, value))
             identifier = value.get(key) if key else None
-            return identifier if isinstance(identifier, str) else "inline"
+            if isinstance(identifier, str) and ID.fullmatch(identifier):
+                return identifier
+            self.document.lose(_NAMELESS)
+            return _NAMELESS
 
         own: dict[str, Node] = {}
         for key, value in data.items():
@@ -123,27 +144,31 @@ class _Items:
 
     def shape(self, path: Path, own: dict[str, Node], name: str) -> Shape | None:
         """The values of one item against the model of its class."""
-        by_key = {terms.kebab(p.name): p.name for p in self.ontology.properties.values()}
-        carried = {terms.kebab(p.name) for p in self.ontology.carried_by(name)} | {"audience"}
+        carried = _carried(self.ontology, name)
         wrong = [key for key in own if key not in carried]
-        for key in wrong:
+        for key in wrong[:MOST_FINDINGS]:
             where = (*path, key)
-            if key in by_key:
-                on = ", ".join(terms.kebab(c) for c in self.ontology.properties[by_key[key]].on)
-                message = f"a {terms.kebab(name)} does not carry “{key}”; it is for: {on}"
+            properties = self.ontology.properties.values()
+            term = next((p for p in properties if terms.kebab(p.name) == key), None)
+            if term is not None:
+                on = ", ".join(terms.kebab(c) for c in term.on)
+                message = (
+                    f"{with_article(terms.kebab(name))} does not carry “{key}”; it is for: {on}"
+                )
                 self.say(where, "property-not-on-class", message)
             else:
                 message = f"“{key}” is no property"
                 self.say(where, "unknown-property", message, nearest(key, carried))
-        rest = {key: value for key, value in own.items() if key not in wrong}
+        rest = {key: value for key, value in own.items() if key in carried}
         model = shaped(self.document, path, rest, item_model(self.ontology, name))
         return None if wrong else model
 
     def value(self, path: Path, name: str, identifier: str, new: bool, model: Shape) -> Item:
         said = []
-        for prop in model.model_fields_set - {"audience_"}:
+        for field in model.model_fields_set - {"audience_"}:
+            prop = field.removeprefix("has_")
             term = self.ontology.properties[prop]
-            for n, given in enumerate(getattr(model, prop)):
+            for n, given in enumerate(getattr(model, field)):
                 value = Value(term.sort, given.is_)
                 where = self.document.at((*path, terms.kebab(prop), n))
                 said.append(Said(prop, value, given.because, where))

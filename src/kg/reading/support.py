@@ -7,9 +7,8 @@ that is not a literal's.
 
 The rules, which `RULES` says in words for each language:
 
-- *Text* stands there letter by letter, at the edges of words, after folding white space. Quotation
-  marks and capitals are letters: nothing is repaired. A joiner (Persian ZWNJ) is within its word.
-  Scripts written without spaces, and Korean with its particles, have no edges to look for.
+- *Text* stands there letter by letter, at the edges of words and numbers (`kg.reading.edges`),
+  after folding white space. Quotation marks and capitals are letters: nothing is repaired.
 - *Dates* are supported by a date that lies within them: a coarser value stands, a finer one does
   not. Bounds and both ends of an interval are dates of their own, and each must stand there. The
   doubt of ``~`` and ``?`` and the words for it (since, until, about) are the encoder's reading.
@@ -28,19 +27,19 @@ The rules, which `RULES` says in words for each language:
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from kg.reading.edges import is_edge
 from kg.reading.folding import fold_quotation
 from kg.words import dates, quantities
 from kg.words.dates import Edtf, parse_date
 
 RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "any": (
-        "text, letter by letter, at the edges of words",
+        "text, letter by letter, at the edges of words; never a part of 205.2",
         "dates: 2022-02-24, 2022-02, 24.02.2022, 02.2022, 1990s, a year from 1500 to 2099",
         "dates: 24/02/2022; its year only where either order could be meant",
         "numbers: digits, grouped by spaces or commas or not, never part of 205.2 or A94",
@@ -84,12 +83,6 @@ def supports(value_sort: str, text: str, quotations: Sequence[str], language: st
 
 # Text
 
-_JOINERS: Final = "\u200c\u200d"
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-    "\U00020000-\U0003ffff]"
-)
-
 
 def _text(text: str, quotations: Sequence[str], _language: str) -> str:
     looked_for = fold_quotation(text)
@@ -98,10 +91,10 @@ def _text(text: str, quotations: Sequence[str], _language: str) -> str:
     for quotation in quotations:
         for found in re.finditer(f"(?={re.escape(looked_for)})", quotation):
             end = found.start() + len(looked_for)
-            if _is_edge(quotation, found.start()) and _is_edge(quotation, end):
+            if is_edge(quotation, found.start()) and is_edge(quotation, end):
                 return ""
     if any(looked_for in quotation for quotation in quotations):
-        return f"“{looked_for}” is only part of a word in the quotation"
+        return f"“{looked_for}” is only part of a word or number there"
     for quotation in quotations:
         at = _plain(quotation).find(_plain(looked_for))
         if at >= 0:
@@ -116,18 +109,6 @@ def _plain(text: str) -> str:
     """A text, as long as before, without what is often mistaken: capitals and quotation marks."""
     lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     return lower.translate(_MISTAKEN)
-
-
-def _is_edge(text: str, at: int) -> bool:
-    """Whether a word begins or ends at this place: the letters on both sides are not one word."""
-    before, after = text[max(0, at - 8) : at].rstrip(_JOINERS), text[at : at + 8].lstrip(_JOINERS)
-    if not (before and after) or _WITHOUT_SPACES.search(before[-1] + after[0]):
-        return True
-    return not (_in_word(before[-1]) and _in_word(after[0]))
-
-
-def _in_word(letter: str) -> bool:
-    return unicodedata.category(letter)[0] in "LMN"
 
 
 # Dates
@@ -154,6 +135,7 @@ class _Mention:
             return None
 
 
+_YEAR_ELSEWHERE: Final = "name the passage that tells the year in with, or say because"
 _JOINED = re.compile(r",?(?: ?[-–—] ?| (?:and|or|to|until|и|или|по|до) | )(?:the )?")
 _LEADS_TO_MONTH = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|to|before|after|during|early|late|mid|last|this|past"
@@ -181,7 +163,7 @@ def _why_not(value: Edtf, mentions: Sequence[_Mention], open_ones: Sequence[_Men
         if numbers and [mention.month, mention.day][: len(numbers)] == numbers:
             years = sorted({one.year for one in mentions if one.year.isdigit()})
             which = f"may be of {' or '.join(years)}" if years else "has no year"
-            return f"“{mention.words}” {which} there: say because"
+            return f"“{mention.words}” {which} there: {_YEAR_ELSEWHERE}"
     coarser = [mention for mention, date in dated if dates.within(value, date)]
     if coarser:
         nearest = max(coarser, key=lambda one: len(one.month) + len(one.day))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.reading import archive, places
 from kg.reading.authored import Passage, Said, Source
+from kg.reading.edges import cut_word
 from kg.reading.folding import Range, fold
 from kg.reading.quotations import Coverage, Problem, Quoted, coverage, locate
 from kg.reading.support import supports
@@ -60,6 +61,8 @@ def verify(source: Source, folders: Sequence[Path], places_file: Path) -> Verifi
         else:
             located[passage.id] = (passage.pieces, found)
             taken += found
+            cut = _cut(folded, found, len(passage.pieces))
+            findings += [_at(passage.quote_place, one) for one in cut]
         taken += _repeats(folded, passage, findings)
     left_out = [((one.start, one.end), one.why) for one in source.left_out]
     covered = coverage(folded, taken, left_out)
@@ -80,23 +83,40 @@ def _text(source: Source, folders: Sequence[Path]) -> archive.ArchivedText | Pro
 def _repeats(folded: str, passage: Passage, findings: list[Finding]) -> list[Range]:
     """The places of near-repeats, wherever each stands."""
     ranges: list[Range] = []
-    for text in passage.also:
+    for n, text in enumerate(passage.also):
         found = locate(folded, [text])
         if isinstance(found, Problem) and found.code == "quote-ambiguous":
             found = locate(folded, [text], "all")
         if isinstance(found, Problem):
-            findings.append(_at(passage.place, found))
+            findings.append(_at(passage.at("also", n), found))
         else:
             ranges += found
+            findings += [_at(passage.at("also", n), one) for one in _cut(folded, found, 1)]
     return ranges
 
 
+def _cut(folded: str, found: Sequence[Range], pieces: int) -> list[Problem]:
+    """The pieces of a quotation that cut a word: what is left out beside them is no excuse."""
+    problems: dict[int, Problem] = {}
+    for number, (start, end) in enumerate(found):
+        word, at = cut_word(folded, start, end), number % pieces
+        if word and at not in problems:
+            name = "the quotation" if pieces == 1 else f"piece {at + 1} of {pieces}"
+            message = f"{name} begins or ends within “{word}”"
+            problems[at] = Problem(
+                "quote-cuts-word", message, "quote the whole word, or none of it"
+            )
+    return list(problems.values())
+
+
 def _unverified(source: Source, problem: Problem, places_file: Path) -> Verified:
-    if problem.code == "text-missing":
-        message = f"{len(source.passages)} quotations are not verified: {problem.message}"
-        findings = [Finding(source.place, "text-missing", message, problem.help)]
-    else:
-        findings = [_at(source.place, problem)]
+    place = source.at("text-sha256" if problem.code == "text-hash" else "text")
+    if problem.code != "text-missing":
+        return Verified(source, False, findings=(_at(place, problem),))
+    count = len(source.passages)
+    unverified = "1 quotation is" if count == 1 else f"{count} quotations are"
+    message = f"{problem.message}: {unverified} not verified"
+    findings = [Finding(place, "text-missing", message, problem.help)]
     known = places.read(places_file)
     quoted: dict[str, tuple[Quoted, ...]] = {}
     if isinstance(known, Problem):
@@ -123,27 +143,32 @@ def uncovered(verified: Verified) -> list[Finding]:
         start, end = stretch.place
         shown = stretch.text if len(stretch.text) <= 80 else f"{stretch.text[:77]}…"
         message = f"neither quoted nor left out, at {start}-{end}: “{shown}”"
-        findings.append(Finding(verified.source.place, "uncovered", message))
+        findings.append(Finding(verified.source.at("text"), "uncovered", message))
     return findings
 
 
 def literals(source: Source, ontology: Ontology) -> Iterator[Finding]:
-    """Findings on hedges and literals that their quotations do not have, and on late dates."""
+    """Findings on hedges and literals that their quotations do not have, and on late dates.
+
+    Where a passage in ``with`` is not there, nobody knows what would stand in it.
+    """
     by_id = {one.id: one for one in source.passages}
     languages = {one.id: one.language for one in source.contains}
     latest = {one.id: one.published.latest for one in source.contains}
     for passage in source.passages:
         quotations = [*passage.pieces, *passage.also]
-        for other in passage.with_:
-            quotations += by_id[other].pieces if other in by_id else ()
+        quotations += [
+            piece for one in passage.with_ if one in by_id for piece in by_id[one].pieces
+        ]
+        known = by_id.keys() >= set(passage.with_)
         language = languages.get(passage.document or "", source.language)
         if passage.hedge and supports("text", passage.hedge, passage.pieces, language):
             message = f"the quotation does not say “{passage.hedge}”"
-            yield Finding(passage.place, "hedge-not-quoted", message)
+            yield Finding(passage.at("hedge"), "hedge-not-quoted", message)
         out = latest.get(passage.document or "", source.published.latest)
         for item in passage.items:
             for said in item.said:
-                yield from _literal(said, quotations, language)
+                yield from _literal(said, quotations, language) if known else ()
                 if said.value.sort == "date" and out is not None:
                     yield from _late(said, out.isoformat())
             yield from _telling(item.id, item.place, item.said, ontology, item.class_name)

@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from kg.words.findings import Finding, Place
+from kg.words.findings import CODES, Finding, Place
 from kg.words.values import ID
 
 MAX_BYTES = 4_000_000
@@ -35,6 +35,7 @@ Node = dict[str, "Node"] | list["Node"] | str
 Path = tuple[str | int, ...]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_COMMENT = re.compile("[ \t]+#")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -43,8 +44,9 @@ class Document:
     """What a file holds: its data, the places of values and of keys, and findings.
 
     ``at(path)`` is the place of a value, ``at_key(path)`` of the key before it; both fall back to
-    the nearest place above. ``plain`` holds the paths of plain scalars; ``unread`` the ids in what
-    could not be read, of which nobody knows what it would have introduced.
+    the nearest place above. ``plain`` holds the paths of plain scalars, ``cut`` of those that a
+    comment follows at once; ``unread`` the ids in what could not be read, of which nobody knows
+    what it would have introduced.
     """
 
     file: str
@@ -52,8 +54,14 @@ class Document:
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     plain: set[Path] = field(default_factory=set)
+    cut: set[Path] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the file as a whole could not be read."""
+        return self.data == "" and any(one.level == "error" for one in self.findings)
 
     def lose(self, node: object) -> None:
         """Keep the ids of a part that could not be read: that they are unknown merely follows.
@@ -76,6 +84,18 @@ class Document:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(self.file))
+
+    def below(self, path: Path) -> dict[Path, Place]:
+        """The places of the values of the mapping at ``path``, and of those in their lists."""
+        data = self.data
+        for one in path:
+            data = data[one]  # type: ignore[index]
+        found: dict[Path, Place] = {}
+        for key, value in data.items() if isinstance(data, dict) else ():
+            numbers = range(len(value)) if isinstance(value, list) else ()
+            for where in ((key,), *((key, n) for n in numbers)):
+                found[where] = self.at((*path, *where))
+        return found
 
     def at_key(self, path: Path) -> Place:
         """The place of the key of ``path``, or of its value where it has no key."""
@@ -110,11 +130,28 @@ def read(file: str, content: bytes) -> Document:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         problem = getattr(error, "problem", None) or str(error)
-        document.findings.append(Finding(place, "yaml-syntax", f"this is not YAML: {problem}"))
+        message = f"this is not YAML: {problem}"
+        help = _advice(problem, text, mark.index if mark else 0)
+        document.findings.append(Finding(place, "yaml-syntax", message, help))
     if any(one.level == "error" for one in document.findings):
         document.data = ""
         document.lose(text)
     return document
+
+
+def _advice(problem: str, text: str, at: int) -> str:
+    """What is often meant by a text that is not YAML; nothing where that cannot be told.
+
+    >>> _advice("did not find expected key", "quote: 'It's so'", 11)
+    "an apostrophe in '…' is written twice (''); or use a block (>-)"
+    """
+    if problem.startswith("mapping values are not allowed"):
+        return "a text with “: ” in it goes into quotation marks or a block (>-)"
+    if "expected" in problem and text[at - 1 : at] == "'":
+        return "an apostrophe in '…' is written twice (''); or use a block (>-)"
+    if "expected" in problem and text[at - 1 : at] == '"':
+        return "a text with quotation marks in it goes into '…' or a block (>-)"
+    return ""
 
 
 def _text(document: Document, content: bytes) -> str | None:
@@ -146,15 +183,20 @@ def odd_characters(file: str, text: str) -> Iterator[Finding]:
     ['U+202E turns the direction of the text after it']
     """
     text = text.replace("\r\n", " \n")
+    for at, code, message in _odd(text):
+        line = text.count("\n", 0, at) + 1
+        column = at - (text.rfind("\n", 0, at) + 1) + 1
+        yield Finding(Place(file, line, column), code, message)
+
+
+def _odd(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where odd characters stand in a text, their codes, and what is wrong with them."""
     for pattern, code, what in (
         (_CONTROL, "control-character", "is a control character"),
         (_BIDI, "bidi-control", "turns the direction of the text after it"),
     ):
         for match in pattern.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-            message = f"U+{ord(match[0]):04X} {what}"
-            yield Finding(Place(file, line, column), code, message)
+            yield match.start(), code, f"U+{ord(match[0]):04X} {what}"
 
 
 class _Reader:
@@ -164,7 +206,8 @@ class _Reader:
         self.document = document
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         self.events = yaml.parse(text, Loader=loader)
-        self.text = text
+        self.raw = text
+        self.text = text.replace("\r\n", "\n")
         self.values = 0
 
     def read(self) -> Node:
@@ -194,6 +237,9 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if event.style is None or event.style == "":
                 self.document.plain.add(path)
+                mark: Any = event.end_mark
+                if _COMMENT.match(self.raw, mark.index):
+                    self.document.cut.add(path)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)
@@ -214,12 +260,12 @@ class _Reader:
 
     def escapes(self, event: Any) -> None:
         """The odd characters that a double-quoted scalar holds and the file does not show."""
-        for one in odd_characters(self.document.file, event.value):
-            if chr(int(one.message[2:].split(" ", 1)[0], 16)) in self.text:
+        for at, code, message in islice(_odd(event.value), MAX_ODD):
+            if event.value[at] in self.text:
                 continue
-            if one.level == "error":
-                self.refuse(event, one.code, one.message)
-            self.document.findings.append(Finding(self.place(event), one.code, one.message))
+            if CODES[code].level == "error":
+                self.refuse(event, code, message)
+            self.document.findings.append(Finding(self.place(event), code, message))
 
     def sequence(self, path: Path) -> Node:
         found: list[Node] = []

@@ -9,9 +9,10 @@ A class, kind or property added to a ``.ttl`` changes the models and no line of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -19,15 +20,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     create_model,
 )
 from pydantic_core import PydanticCustomError
 
 from kg.shapes.ontology import Ontology, PropertyTerm
-from kg.words import audience, dates, quantities, terms
+from kg.words import audience, dates, languages, quantities, terms
 from kg.words.findings import nearest
-from kg.words.values import ID
+from kg.words.values import ID, no_id
 
 
 def _kebab(name: str) -> str:
@@ -40,16 +40,25 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab)
 
 
+def _refuse(code: str, message: str) -> PydanticCustomError:
+    braces = message.replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError(code, braces)
+
+
+def _because(text: str) -> str:
+    if not text.strip():
+        raise _refuse("bad-value", "“because” is empty: say how the value was reckoned")
+    return text
+
+
+Because = Annotated[str, AfterValidator(_because)]
+
+
 class Given(Shape):
     """One value as written: a scalar, or ``{is: …, because: …}`` where it was reckoned."""
 
     is_: str
-    because: Annotated[str, StringConstraints(min_length=1)] = ""
-
-
-def _refuse(code: str, message: str) -> PydanticCustomError:
-    braces = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, braces)
+    because: Because = ""
 
 
 def _scalar(value: object) -> object:
@@ -62,7 +71,7 @@ def _listed(value: object) -> object:
 
 def _id(text: str) -> str:
     if not ID.fullmatch(text):
-        raise _refuse("bad-id", f"“{text}”: an id is lower case letters, digits and hyphens")
+        raise _refuse("bad-id", no_id(text))
     return text
 
 
@@ -100,7 +109,40 @@ def _far_id(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    right = languages.tag(text)
+    formed = re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text)
+    if not formed or (right and right != text):
+        raise _refuse(
+            "bad-value",
+            f"“{text}” is no tag of a language (BCP 47) "
+            + (f"as it is written here: write {right}" if right else "such as en or ru"),
+        )
+    return text
+
+
+def _occurrence(text: str) -> str:
+    if not re.fullmatch("(all|[1-9][0-9]{0,5})?", text):
+        raise _refuse("bad-value", f"“{text}”: which occurrence, from 1, or “all”")
+    return text
+
+
+def _hash(text: str) -> str:
+    if not re.fullmatch("([0-9a-f]{64})?", text):
+        message = f"“{text}” is no SHA-256: 64 of 0-9 and a-f, as kg source add prints it"
+        raise _refuse("bad-value", message)
+    return text
+
+
+def _range(text: str) -> str:
+    if not re.fullmatch("[0-9]{1,9}-[0-9]{1,9}", text):
+        message = f"“{text}” is no place: first character and end, such as 12-40"
+        raise _refuse("bad-value", message)
+    return text
+
+
 Id = Annotated[str, AfterValidator(_id)]
+Language = Annotated[str, AfterValidator(_language)]
 FarId = Annotated[str, AfterValidator(_far_id)]
 Text = Annotated[str, AfterValidator(_text)]
 Day = Annotated[str, AfterValidator(_parsed(dates.parse_date, "bad-date"))]
@@ -123,7 +165,7 @@ class ContainedHead(Shape):
     publisher: Id
     title: Text
     published: GivenDay
-    language: Text
+    language: Language
 
 
 class SourceHead(Shape):
@@ -133,10 +175,10 @@ class SourceHead(Shape):
     publisher: Id
     title: Text
     published: GivenDay
-    language: Text
+    language: Language
     url: str = ""
     text: str = ""
-    text_sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
+    text_sha256: Annotated[str, AfterValidator(_hash)] = ""
     retrieved: Day | None = None
     audience: Who = "public"
     contains: tuple[ContainedHead, ...] = ()
@@ -153,14 +195,14 @@ class PassageHead(Shape):
 
     id: Id
     quote: Annotated[tuple[Text, ...], Many]
-    occurrence: str = ""
+    occurrence: Annotated[str, AfterValidator(_occurrence)] = ""
     also: Annotated[tuple[Text, ...], Many] = ()
     speaker: Id | None = None
     said_on: Day | None = None
     hedge: str = ""
     with_: Annotated[tuple[str, ...], Many] = ()
     from_: Id | None = None
-    translation: dict[str, Text] = Field(default_factory=dict)
+    translation: dict[Language, Text] = Field(default_factory=dict)
     audience: Who = "public"
     reviewed: str = ""
     says: list[Any]
@@ -173,7 +215,7 @@ WHY = ("page-furniture", "contact", "private", "other-case", "repetition")
 class LeftOutHead(Shape):
     """A place in the folded text that is not encoded, and the reason."""
 
-    at: Annotated[str, StringConstraints(pattern=r"^\d+-\d+$")]
+    at: Annotated[str, AfterValidator(_range)]
     why: Annotated[str, AfterValidator(_one_of(WHY, "bad-value"))]
 
 
@@ -182,7 +224,7 @@ class FileHead(Shape):
 
     source: dict[str, Any]
     passages: list[dict[str, Any]]
-    left_out: tuple[LeftOutHead, ...] = ()
+    left_out: list[dict[str, Any]] = Field(default_factory=list)
 
 
 class RefHead(Shape):
@@ -206,6 +248,10 @@ OUTCOMES = ("accepted", "both-hold", "superseded", "retracted", "rejected", "ope
 """The outcomes of a judgement on claims."""
 
 
+IDENTITIES = ("same", "different", "unsure")
+"""The answers of a judgement on identity."""
+
+
 class JudgementHead(Shape):
     """An editors' ruling: on claims, on a reading, on identity, or on an attribution."""
 
@@ -220,7 +266,7 @@ class JudgementHead(Shape):
     fall: tuple[RefHead, ...] = ()
     reading: str = ""
     says: list[Any] = Field(default_factory=list)
-    identity: Literal["", "same", "different", "unsure"] = ""
+    identity: Annotated[str, AfterValidator(_one_of((*IDENTITIES, ""), "bad-value"))] = ""
     keep: FarId | None = None
     things: tuple[FarId, ...] = ()
     thing: FarId | None = None
@@ -255,12 +301,14 @@ def _check(term: PropertyTerm, kinds: frozenset[str]) -> Callable[[Given], Given
 def item_model(ontology: Ontology, class_name: str) -> type[Shape]:
     """The model of an item of a class: its fields are the properties that the class may carry.
 
+    Each field is named ``has_`` and the property, so that no name means anything to Python.
+
     Raises KeyError when the ontology lacks the class.
 
     >>> from kg.shapes.ontology import CORE, load
     >>> model = item_model(load([CORE])[0], "Search")
     >>> item = model.model_validate({"target": ["flat-1", "kim"], "date": "2024-03-04"})
-    >>> [given.is_ for given in item.target]
+    >>> [given.is_ for given in item.has_target]
     ['flat-1', 'kim']
     """
     term = ontology.classes[class_name]
@@ -269,6 +317,6 @@ def item_model(ontology: Ontology, class_name: str) -> type[Shape]:
         kinds = ontology.kinds_for(one.name, class_name) if one.sort == "kind" else frozenset()
         value = Annotated[Given, BeforeValidator(_scalar), AfterValidator(_check(one, kinds))]
         alias = Field(default=(), alias=terms.kebab(one.name))
-        fields[one.name] = (Annotated[tuple[value, ...], Many], alias)
+        fields[f"has_{one.name}"] = (Annotated[tuple[value, ...], Many], alias)
     fields["audience_"] = (Who, Field(default="public", alias="audience"))
     return create_model(term.name, __base__=Shape, **fields)

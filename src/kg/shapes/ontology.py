@@ -1,8 +1,9 @@
 """The ontology as frozen values: kg.ttl, kinds.ttl and what a workspace adds, read once.
 
 Goes in: Turtle files. Comes out: classes, properties and kinds with their annotations, and the
-triples for the store. Refuses: bad Turtle, blank nodes, terms that are
-incomplete, that point at nothing, or that would give a person free text; each is a finding.
+triples for the store. Refuses: bad Turtle, blank nodes, terms that are incomplete, that point at
+nothing, that are written like another, that would give a person free text, or that a workspace
+takes from the core to say more of them; each is a finding.
 
 Rule: design §3, "The ontology is the schema". ``kg:onClass`` and ``kg:value`` are checked, never
 inferred from, and therefore no ``rdfs:domain`` or ``rdfs:range`` is read.
@@ -10,20 +11,20 @@ inferred from, and therefore no ``rdfs:domain`` or ``rdfs:range`` is read.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-import pyoxigraph as ox
-
+from kg.shapes.turtle import Triples, local_name, short
+from kg.words import audience as audiences
 from kg.words import terms
-from kg.words.audience import Audience, audience
-from kg.words.findings import Finding, Place
+from kg.words.audience import Audience
+from kg.words.findings import Finding, nearest
 
 LANGUAGES = ("en", "ru")
-"""The languages in which every term has a label and every event a template."""
+"""The languages in which every term of the core has a label and every event a template."""
 
 _SORTS = {
     terms.XSD + "string": "text",
@@ -42,6 +43,16 @@ _TERMS = {
 }
 
 
+_FORMS = {
+    "defaultAudience": "|".join(audiences.WORDS),
+    "oncePer": "target|case",
+    "procedureOrder": "[0-9]+",
+}
+"""What annotations may say, where they name no other term."""
+_RESERVED = frozenset({"audience", "is", "because", "type"})
+"""Keys of an item and of a value, and what a claim of a class is called: no property is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClassTerm:
     """A class: what it is under, and what its annotations say, inherited where that is meant."""
@@ -58,6 +69,8 @@ class ClassTerm:
     once_per: str
     order: int | None
     audience: Audience
+    own_kinds: bool
+    """Whether its kinds are for things of just this class, not for those of classes under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +118,8 @@ class Ontology:
 
     @cached_property
     def _ancestors(self) -> dict[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = {}
-
-        def above(name: str, seen: frozenset[str]) -> frozenset[str]:
-            if name not in found:
-                term = self.classes.get(name)
-                parents = [p for p in term.parents if p not in seen] if term else []
-                found[name] = frozenset({name}).union(*(above(p, seen | {name}) for p in parents))
-            return found[name]
-
-        for name in self.classes:
-            above(name, frozenset())
-        return found
+        parents = {name: list(term.parents) for name, term in self.classes.items()}
+        return {name: frozenset(_closure(name, parents)) for name in parents}
 
     def ancestors(self, name: str) -> frozenset[str]:
         """A class and all that it is under; only itself where the ontology lacks it."""
@@ -141,7 +144,10 @@ class Ontology:
 
     def kinds_for(self, property_name: str, class_name: str) -> frozenset[str]:
         """The closed list of a property on a class, as local names of concepts."""
-        lists = self.ancestors(class_name) if property_name == "kind" else {property_name}
+        lists = {property_name}
+        if property_name == "kind":
+            above = (one for one in self.ancestors(class_name) if one in self.classes)
+            lists = {one for one in above if one == class_name or not self.classes[one].own_kinds}
         return frozenset(k.name for k in self.kinds.values() if not lists.isdisjoint(k.of))
 
     def label(self, name: str, language: str = "en") -> str:
@@ -160,7 +166,7 @@ CORE = core()
 
 
 def load(folders: Sequence[Path], root: Path | None = None) -> tuple[Ontology, list[Finding]]:
-    """Read every ``.ttl`` of the folders, in order of name, as one ontology.
+    """Read every ``.ttl`` of the folders, in order of name, as one ontology; the core comes first.
 
     Raises OSError when a file cannot be read. Findings name files relative to ``root``.
 
@@ -168,65 +174,20 @@ def load(folders: Sequence[Path], root: Path | None = None) -> tuple[Ontology, l
     []
     """
     files = [path for folder in folders for path in sorted(folder.glob("*.ttl"))]
-    graph = _Triples()
+    graph = _Terms()
     findings: list[Finding] = []
-    for path in dict.fromkeys(files):
+    seen: set[Path] = set()
+    for path in files:
         name = str(path.relative_to(root)) if root and path.is_relative_to(root) else path.name
-        findings += graph.read(path, name)
+        real = path.resolve()
+        if real not in seen:
+            findings += graph.read(path, name, core=real.parent == CORE.resolve())
+        seen.add(real)
     return graph.ontology(), sorted(findings + graph.check())
 
 
-class _Triples:
-    """The triples of all files, with the place at which each term is described."""
-
-    def __init__(self) -> None:
-        self.objects: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        self.triples: set[tuple[str, str, str]] = set()
-        self.places: dict[str, Place] = {}
-
-    def read(self, path: Path, name: str) -> list[Finding]:
-        text = path.read_bytes()
-        try:
-            triples = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
-        except SyntaxError as error:
-            place = Place(name, error.lineno or 1, error.offset or 1)
-            return [Finding(place, "ontology-syntax", f"this is not Turtle: {error.msg}")]
-        rows = text.decode().splitlines()
-        heads = {row.split(" ", 1)[0]: n for n, row in enumerate(rows, 1) if row[:1].isalpha()}
-        findings = []
-        for quad in triples:
-            triple = quad.triple
-            if not isinstance(triple.subject, ox.NamedNode) or isinstance(
-                triple.object, ox.BlankNode
-            ):
-                message = "a blank node: name every node with an IRI"
-                findings.append(Finding(Place(name), "ontology-syntax", message))
-                continue
-            subject = triple.subject.value
-            assert isinstance(triple.object, ox.NamedNode | ox.Literal)
-            self.objects[subject][triple.predicate.value].append(triple.object)
-            self.triples.add((str(triple.subject), str(triple.predicate), str(triple.object)))
-            head = heads.get(_short(subject), 1)
-            self.places.setdefault(subject, Place(name, head))
-        return findings
-
-    def values(self, subject: str, predicate: str) -> list[str]:
-        return sorted(o.value for o in self.objects[subject].get(predicate, ()))
-
-    def texts(self, subject: str, predicate: str) -> dict[str, str]:
-        found = self.objects[subject].get(predicate, ())
-        return {o.language or "": o.value for o in found if isinstance(o, ox.Literal)}
-
-    def flag(self, subject: str, name: str) -> bool:
-        return self.values(subject, terms.KG + name) == ["true"]
-
-    def typed(self, kind: str) -> list[str]:
-        return sorted(s for s in list(self.objects) if kind in self.values(s, terms.RDF + "type"))
-
-    def word(self, subject: str, name: str) -> str:
-        return next(iter(self.values(subject, terms.KG + name)), "")
+class _Terms(Triples):
+    """The triples of all files, read as terms."""
 
     def ontology(self) -> Ontology:
         parents = {
@@ -235,13 +196,13 @@ class _Triples:
         thing = terms.KG + "Thing"
         classes = {s for s in parents if thing in _closure(s, parents)}
         return Ontology(
-            classes={_local(s): self._class(s, _closure(s, parents)) for s in sorted(classes)},
+            classes={local_name(s): self._class(s, _closure(s, parents)) for s in sorted(classes)},
             properties={
-                _local(s): self._property(s)
+                local_name(s): self._property(s)
                 for s in self.typed(terms.RDF + "Property")
                 if self.values(s, terms.KG + "onClass")
             },
-            kinds={_local(s): self._kind(s) for s in self.typed(terms.SKOS + "Concept")},
+            kinds={local_name(s): self._kind(s) for s in self.typed(terms.SKOS + "Concept")},
             triples=tuple(sorted(self.triples)),
         )
 
@@ -254,30 +215,31 @@ class _Triples:
         templates = next((t for s in line if (t := self.texts(s, terms.KG + "labelTemplate"))), {})
         order = inherited("procedureOrder")
         return ClassTerm(
-            name=_local(subject),
+            name=local_name(subject),
             iri=subject,
-            parents=tuple(map(_local, self.values(subject, terms.RDFS + "subClassOf"))),
+            parents=tuple(map(local_name, self.values(subject, terms.RDFS + "subClassOf"))),
             labels=self.texts(subject, terms.RDFS + "label"),
             templates=templates,
             abstract=self.flag(subject, "abstract"),
-            adverse=inherited("adverse") == ["true"],
-            guarded=inherited("guarded") == ["true"],
-            issuers=tuple(map(_local, inherited("issuer"))),
+            adverse="true" in inherited("adverse"),
+            guarded="true" in inherited("guarded"),
+            issuers=tuple(map(local_name, inherited("issuer"))),
             once_per=next(iter(inherited("oncePer")), ""),
-            order=int(order[0]) if order else None,
+            order=min((int(one) for one in order if one.isdigit() and one.isascii()), default=None),
             audience=_audience(inherited("defaultAudience")),
+            own_kinds=self.flag(subject, "ownKinds"),
         )
 
     def _property(self, subject: str) -> PropertyTerm:
         values = self.values(subject, terms.KG + "value")
         sorts = {_SORTS.get(value, "thing") for value in values} or {"thing"}
         return PropertyTerm(
-            name=_local(subject),
+            name=local_name(subject),
             iri=subject,
             labels=self.texts(subject, terms.RDFS + "label"),
-            on=tuple(map(_local, self.values(subject, terms.KG + "onClass"))),
+            on=tuple(map(local_name, self.values(subject, terms.KG + "onClass"))),
             sort=min(sorts),
-            classes=tuple(_local(v) for v in values if v not in _SORTS),
+            classes=tuple(local_name(v) for v in values if v not in _SORTS),
             single=self.flag(subject, "singleValued"),
             verbatim=self.flag(subject, "verbatim"),
             guarded=self.flag(subject, "guarded"),
@@ -287,12 +249,12 @@ class _Triples:
     def _kind(self, subject: str) -> Kind:
         adverse = self.values(subject, terms.KG + "adverse")
         return Kind(
-            name=_local(subject),
+            name=local_name(subject),
             iri=subject,
             labels=self.texts(subject, terms.SKOS + "prefLabel"),
-            of=tuple(map(_local, self.values(subject, terms.KG + "kindOf"))),
+            of=tuple(map(local_name, self.values(subject, terms.KG + "kindOf"))),
             outlaws=self.flag(subject, "outlaws"),
-            adverse=adverse == ["true"] if adverse else None,
+            adverse="true" in adverse if adverse else None,
         )
 
     def check(self) -> list[Finding]:
@@ -300,12 +262,14 @@ class _Triples:
         ontology = self.ontology()
         return [
             *self._incomplete(),
-            *self._dangling(ontology),
+            *self._dangling(),
+            *self._outside(),
+            *self._alike(),
             *self._clashes(ontology),
         ]
 
     def _finding(self, subject: str, code: str, message: str) -> Finding:
-        return Finding(self.places[subject], code, f"{_short(subject)}: {message}")
+        return Finding(self.places[subject], code, f"{short(subject)}: {message}")
 
     def _incomplete(self) -> Iterator[Finding]:
         needs = [
@@ -322,10 +286,30 @@ class _Triples:
             for predicate, languages in [label, *needs]:
                 missing = [one for one in languages if not self.texts(subject, predicate).get(one)]
                 if missing:
-                    message = f"no {_local(predicate)} in {', '.join(missing)}"
-                    yield self._finding(subject, "term-incomplete", message)
+                    message = f"no {local_name(predicate)} in {', '.join(missing)}"
+                    ours = subject in self.core or "en" in missing
+                    code = "term-incomplete" if ours else "term-untranslated"
+                    yield self._finding(subject, code, message)
 
-    def _dangling(self, ontology: Ontology) -> Iterator[Finding]:
+    def _outside(self) -> Iterator[Finding]:
+        """Annotations outside their closed list or form."""
+        for subject in sorted(self.objects):
+            for name, form in _FORMS.items():
+                for word in self.values(subject, terms.KG + name):
+                    if not re.fullmatch(form, word):
+                        yield self._finding(subject, "term-unknown", f"{name} cannot be “{word}”")
+
+    def _alike(self) -> Iterator[Finding]:
+        """Terms of two namespaces that a file would write alike: the other one is meant there."""
+        for sort in (terms.RDFS + "Class", terms.RDF + "Property", terms.SKOS + "Concept"):
+            first: dict[str, str] = {}
+            for subject in sorted(self.typed(sort), key=lambda one: not one.startswith(terms.BASE)):
+                other = first.setdefault(terms.kebab(local_name(subject)), subject)
+                if other != subject:
+                    message = f"in a file it would be written like {short(other)}"
+                    yield self._finding(subject, "term-clash", message)
+
+    def _dangling(self) -> Iterator[Finding]:
         pointing = {
             terms.KG + "onClass": "class",
             terms.KG + "value": "class or datatype",
@@ -334,17 +318,30 @@ class _Triples:
             terms.RDFS + "subClassOf": "class",
         }
         for subject in sorted(self.objects):
+            yield from self._misspelt(subject)
             for predicate, what in pointing.items():
                 for target in self.values(subject, predicate):
                     if target not in _SORTS and target not in self.objects:
-                        message = f"{_local(predicate)} names {_short(target)}, which is no {what}"
+                        message = (
+                            f"{local_name(predicate)} names {short(target)}, which is no {what}"
+                        )
                         yield self._finding(subject, "term-unknown", message)
+
+    def _misspelt(self, subject: str) -> Iterator[Finding]:
+        """Annotations in our namespace that nothing describes."""
+        for predicate in sorted(self.objects[subject]):
+            if predicate.startswith(terms.KG) and predicate not in self.objects:
+                help = nearest(short(predicate), map(short, self.core))
+                message = f"{short(predicate)} is no term"
+                yield replace(self._finding(subject, "term-unknown", message), help=help)
 
     def _clashes(self, ontology: Ontology) -> Iterator[Finding]:
         for name, term in ontology.properties.items():
             subject = term.iri
             if terms.kebab(name) in {terms.kebab(one) for one in ontology.classes}:
                 yield self._finding(subject, "term-clash", "a class is called so as well")
+            if terms.kebab(name) in _RESERVED:
+                yield self._finding(subject, "term-clash", "a key of the format is called so")
             personal = [c for c in ontology.classes if ontology.is_a(c, "Person")]
             free = term.sort == "text" and name != "name"
             if free and any(ontology.is_any(one, term.on) for one in personal):
@@ -361,15 +358,8 @@ def _closure(name: str, parents: Mapping[str, list[str]]) -> list[str]:
 
 
 def _audience(words: Sequence[str]) -> Audience:
-    return audience(words[0]) if words else Audience.PUBLIC
-
-
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rsplit("/", 1)[-1]
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in terms.PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return f"<{iri}>"
+    """The strictest audience that is named; what is no audience is a finding, and internal."""
+    known = audiences.WORDS
+    return audiences.strictest(
+        audiences.audience(word) if word in known else Audience.INTERNAL for word in words
+    )

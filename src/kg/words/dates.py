@@ -288,6 +288,10 @@ def _no_date(text: str) -> ValueError:
     right = _nearest(text)
     if right:
         return ValueError(f"“{text}” is no date in EDTF: write {right}")
+    day = text if re.fullmatch("[0-9]{2}-[0-9]{2}", text) else _in_words(text, dated=False)
+    if day and _is_date(f"2024-{day}"):
+        year = "write it as well; where another passage tells it, name that passage in with"
+        return ValueError(f"“{text}” has no year, as 2024-{day} has: {year}")
     return ValueError(f"“{text}” is no date in EDTF, such as 2022, 2022-02, 2022-02-24, 2021/2022")
 
 
@@ -298,6 +302,20 @@ def _nearest(text: str) -> str:
         right = written(found) if found else text
         if right != text and _is_date(right):
             return right
+    right = _in_words(text, dated=True)
+    return right if right and _is_date(right) else ""
+
+
+def _in_words(text: str, *, dated: bool) -> str:
+    """A date in words, such as "26 May 2014" or «август 2014», in digits; with its year or none."""
+    for language in _PROSE_DATES:
+        found = DATES_IN_PROSE[language].fullmatch(text.strip())
+        named = {key[0]: part for key, part in found.groupdict().items() if part} if found else {}
+        name = named.get("m") or named.get("s") or ""
+        day = named.get("d", "").removeprefix("the ").rstrip("stndrhгоему-")
+        if name.strip(".").isalpha() and ("y" in named) == dated and day.isdecimal() == bool(day):
+            parts = (named.get("y"), month_number(name), day and day.zfill(2))
+            return "-".join(part for part in parts if part)
     return ""
 
 

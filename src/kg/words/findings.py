@@ -6,6 +6,7 @@ the page of finding codes in the docs is printed from that table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -38,9 +39,12 @@ class Code:
     holds: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check reports about data.
+    """What a check reports about data, in order of place, code and message.
+
+    Numbers in messages are put in order as numbers, so that what is found at one place of a file
+    about several places of a text stands in the order of the text.
 
     Raises KeyError when the code is not in ``CODES``.
 
@@ -55,6 +59,14 @@ class Finding:
 
     def __post_init__(self) -> None:
         CODES[self.code]
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[Place, str, list[str | int], str]:
+        parts = re.split("([0-9]{1,15})", self.message)
+        numbered = [int(part) if n % 2 else part for n, part in enumerate(parts)]
+        return self.place, self.code, numbered, self.help
 
     @property
     def level(self) -> str:
@@ -72,6 +84,15 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """
     close = get_close_matches(word, sorted(set(words)), n=1, cutoff=0.6)
     return f"did you mean “{close[0]}”?" if close else ""
+
+
+def with_article(word: str) -> str:
+    """A word with its indefinite article.
+
+    >>> with_article("organisation"), with_article("search"), with_article("utterance")
+    ('an organisation', 'a search', 'an utterance')
+    """
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
 _TABLE = (
@@ -102,7 +123,7 @@ _TABLE = (
     Code(
         "plain-quotation",
         "error",
-        "a quotation that is neither a block nor a quoted scalar",
+        "a quotation that is neither a block nor a quoted scalar, or a text cut by a comment",
         "§2 quotations: only block or quoted scalars",
     ),
     Code(
@@ -215,6 +236,12 @@ _TABLE = (
         "§2 quotations in pieces",
     ),
     Code(
+        "quote-cuts-word",
+        "error",
+        "a quotation that begins or ends within a word of the text",
+        "§2 quotations: not letters",
+    ),
+    Code(
         "text-hash",
         "error",
         "an archived text that is not the one the source was encoded from",
@@ -319,6 +346,18 @@ _TABLE = (
         "error",
         "a term without label, definition, example or scope note",
         "§3 every term",
+    ),
+    Code(
+        "term-untranslated",
+        "note",
+        "a term of a workspace without a label in a further language",
+        "§3 every term",
+    ),
+    Code(
+        "term-redefined",
+        "error",
+        "a workspace states something of a term of the core",
+        "§3 a partner adds a further .ttl",
     ),
     Code(
         "term-unknown",

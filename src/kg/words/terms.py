@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 BASE = "https://w3id.org/hrd-kg/"
@@ -50,6 +51,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
+@lru_cache(maxsize=4096)
 def kebab(local_name: str) -> str:
     """The spelling in YAML of a term's local name.
 
