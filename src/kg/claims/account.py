@@ -6,7 +6,7 @@ sources and judgements that this audience may see, and the facts. Refuses: nothi
 What the audience may not see is taken out before anything is computed, so that replacing or
 deleting it changes nothing of what comes out (design §4, "One audience, one store"). With a day,
 the same function runs over the passages that were published by then; a judgement counts once all
-that it cites was out.
+that it cites was out. What is held today is held as of every day: it stays inside until accepted.
 """
 
 from __future__ import annotations
@@ -84,37 +84,20 @@ def account(
     With ``previous``, the groups that did not change keep their facts: the result is equal to
     computing all (a property test holds it).
     """
-    seen = tuple(one for one in judgements if audience.sees(one.audience))
-    passages = _attributed(holdings, seen)
-    passages = {
-        name: note
-        for name, note in passages.items()
-        if audience.sees(note.audience) and (as_of is None or _source(holdings, note).out <= as_of)
-    }
-    counted = tuple(one for one in seen if one.cites <= passages.keys())
-    passages |= _readings(counted, passages)
-    claims = [
-        claim
-        for claim in (*holdings.claims, *(claim for one in counted for claim in one.says))
-        if audience.sees(claim.audience) and claim.passage in passages
-    ]
+    judgements = tuple(judgements)
+    passages, counted = _counted(holdings, judgements, audience, as_of)
     identity, _ = identify(counted)
-    stand, fall = by_claim(counted)
-    ruled = [_row(claim, stand, fall) for claim in claims]
+    claims = _out(holdings, counted, passages, audience)
     placed = [_canonical(identity, holdings.sources, passages, claim) for claim in claims]
+    ruled = _ruled(claims, placed, counted)
     held = held_claims(holdings.ontology, claims, placed, ruled)
-    groups: dict[Key, set[Row]] = defaultdict(set)
-    for claim, row, (thing, value) in zip(claims, ruled, placed, strict=True):
-        if claim.id not in held:
-            groups[thing, claim.property].add(replace(row, value=value))
-    kept = [claim for claim in claims if audience is Audience.INTERNAL or claim.id not in held]
-    spoken = {claim.passage for claim in kept} | {p for one in counted for p in one.cites}
-    spoken |= {one.name for one in counted if one.reading_of}
-    shown = {
-        name: _shown(identity, holdings, note, spoken)
-        for name, note in passages.items()
-        if name in spoken
-    }
+    if as_of is not None:
+        held |= account(holdings, judgements, audience).held
+    groups = _groups(claims, placed, ruled, held)
+    hidden = frozenset() if audience is Audience.INTERNAL else held
+    kept = tuple(claim for claim in claims if claim.id not in hidden)
+    ruling = tuple(one for one in counted if not _names_only(one, hidden))
+    shown = _shown(identity, holdings, passages, _spoken(kept, ruling))
     return Account(
         ontology=holdings.ontology,
         audience=audience,
@@ -122,13 +105,80 @@ def account(
         things=holdings.things,
         sources=_sources(holdings, shown, identity),
         passages=shown,
-        claims=tuple(kept),
-        judgements=counted,
+        claims=kept,
+        judgements=ruling,
         identity=identity,
         held=held,
-        groups={key: frozenset(rows) for key, rows in sorted(groups.items())},
+        groups=groups,
         by_key=_decide(holdings.ontology, groups, previous),
     )
+
+
+def _counted(
+    holdings: Holdings, judgements: tuple[Judgement, ...], audience: Audience, as_of: date | None
+) -> tuple[dict[str, PassageNote], tuple[Judgement, ...]]:
+    """The passages that were out, readings among them, and the judgements that count by then.
+
+    An attribution changes the day of its passages, and counts only if all it cites is then out:
+    those that fail this are taken back until the rest agree.
+    """
+    seen = tuple(one for one in judgements if audience.sees(one.audience))
+    while True:
+        passages = {
+            name: note
+            for name, note in _attributed(holdings, seen).items()
+            if audience.sees(note.audience)
+            and (as_of is None or _source(holdings, note).out <= as_of)
+        }
+        early = {one.name for one in seen if one.document and not one.cites <= passages.keys()}
+        if not early:
+            counted = tuple(one for one in seen if one.cites <= passages.keys())
+            return passages | _readings(counted, passages), counted
+        seen = tuple(one for one in seen if one.name not in early)
+
+
+def _out(
+    holdings: Holdings,
+    judgements: Iterable[Judgement],
+    passages: Mapping[str, PassageNote],
+    audience: Audience,
+) -> list[Claim]:
+    """The claims for an audience, of those passages and readings."""
+    says = (claim for one in judgements for claim in one.says)
+    return [
+        claim
+        for claim in (*holdings.claims, *says)
+        if audience.sees(claim.audience) and claim.passage in passages
+    ]
+
+
+def _groups(
+    claims: Iterable[Claim],
+    placed: Iterable[tuple[str, Value]],
+    ruled: Iterable[Row],
+    held: frozenset[str],
+) -> dict[Key, frozenset[Row]]:
+    """The rows of each thing and property, without what is held."""
+    groups: dict[Key, set[Row]] = defaultdict(set)
+    for claim, row, (thing, _) in zip(claims, ruled, placed, strict=True):
+        if claim.id not in held:
+            groups[thing, claim.property].add(row)
+    return {key: frozenset(rows) for key, rows in sorted(groups.items())}
+
+
+def _names_only(judgement: Judgement, hidden: frozenset[str]) -> bool:
+    """Whether all claims that a judgement names are hidden: then it is hidden with them."""
+    named = judgement.stand | judgement.fall | {claim.id for claim in judgement.says}
+    return bool(named) and named <= hidden
+
+
+def _spoken(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> set[str]:
+    """The names of passages with a visible claim, or cited by a judgement that goes out."""
+    spoken = {claim.passage for claim in claims}
+    for one in judgements:
+        spoken |= {*one.because, *one.attributed}
+        spoken |= {one.name, one.reading_of} if one.reading_of else set()
+    return spoken
 
 
 def _source(holdings: Holdings, note: PassageNote) -> SourceNote:
@@ -171,14 +221,17 @@ def _readings(
     }
 
 
-def _row(
-    claim: Claim,
-    stand: Mapping[str, tuple[Judgement, ...]],
-    fall: Mapping[str, tuple[Judgement, ...]],
-) -> Row:
-    settles = tuple((one.name, one.outcome) for one in stand.get(claim.id, ()))
-    fell = tuple(one.name for one in fall.get(claim.id, ()))
-    return Row(claim.id, claim.passage, claim.value, settles, fell)
+def _ruled(
+    claims: Iterable[Claim], placed: Iterable[tuple[str, Value]], judgements: tuple[Judgement, ...]
+) -> list[Row]:
+    """Each claim as the judgements rule on it, with its value in canonical id."""
+    stand, fall = by_claim(judgements)
+    rows = []
+    for claim, (_, value) in zip(claims, placed, strict=True):
+        settles = tuple((one.name, one.outcome) for one in stand.get(claim.id, ()))
+        fell = tuple(one.name for one in fall.get(claim.id, ()))
+        rows.append(Row(claim.id, claim.passage, value, settles, fell))
+    return rows
 
 
 def _canonical(
@@ -196,12 +249,17 @@ def _canonical(
 
 
 def _shown(
-    identity: Identity, holdings: Holdings, note: PassageNote, spoken: set[str]
-) -> PassageNote:
-    """A passage with its voice in canonical id, beside those passages that are shown as well."""
-    source = _source(holdings, note)
-    voice = identity.canonical(note.voice, source.document_of or source.name)
-    return replace(note, voice=voice, with_=tuple(one for one in note.with_ if one in spoken))
+    identity: Identity, holdings: Holdings, passages: Mapping[str, PassageNote], spoken: set[str]
+) -> dict[str, PassageNote]:
+    """Those passages, with voices in canonical ids, beside those that are shown as well."""
+    shown = {}
+    for name in passages.keys() & spoken:
+        note = passages[name]
+        source = _source(holdings, note)
+        voice = identity.canonical(note.voice, source.document_of or source.name)
+        with_ = tuple(one for one in note.with_ if one in spoken)
+        shown[name] = replace(note, voice=voice, with_=with_)
+    return dict(sorted(shown.items()))
 
 
 def _sources(
@@ -218,11 +276,11 @@ def _sources(
 
 
 def _decide(
-    ontology: Ontology, groups: Mapping[Key, set[Row]], previous: Account | None
+    ontology: Ontology, groups: Mapping[Key, frozenset[Row]], previous: Account | None
 ) -> dict[Key, tuple[Fact, ...]]:
     decided = {}
-    for key, rows in sorted(groups.items()):
-        if previous is not None and previous.groups.get(key) == frozenset(rows):
+    for key, rows in groups.items():
+        if previous is not None and previous.groups.get(key) == rows:
             facts = previous.by_key.get(key, ())
         else:
             term = ontology.properties.get(key[1])

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.claims.facts import Row
 from kg.claims.holdings import TYPE, Claim, Holdings
+from kg.claims.identity import identify
 from kg.claims.judgements import Judgement
 from kg.shapes.ontology import Ontology
 from kg.words.findings import Finding
@@ -59,10 +60,11 @@ def held_claims(
     A guarded thing is held where an accusation rests on it (``basedOn``), or where it is a role
     towards a body that a designation outlaws, whoever says so; so is the authorship of a document
     on which an accusation rests. ``placed`` gives each claim's thing and value in canonical ids.
+    What fell is held no less: to reject a claim is not to publish it.
     """
     view = _View(ontology)
     for claim, row, (thing, value) in zip(claims, rows, placed, strict=True):
-        if not row.fell:
+        if not row.fell or claim.property in (TYPE, "of"):
             view.add(thing, claim.property, value)
     bases = {
         base
@@ -79,20 +81,30 @@ def held_claims(
         for thing, found in view.things("of")
         if found & outlawed and any(ontology.classes[c].guarded for c in view.classes[thing])
     }
+    return frozenset(_held(ontology, claims, placed, rows, bases, guarded))
+
+
+def _held(
+    ontology: Ontology,
+    claims: Sequence[Claim],
+    placed: Sequence[tuple[str, Value]],
+    rows: Sequence[Row],
+    bases: set[str],
+    guarded: set[str],
+) -> Iterator[str]:
+    """The claims of guarded things, those that point at one, and authorship of what is a basis."""
     accepted = {row.claim for row in rows if any(o == "accepted" for _, o in row.settles)}
     opened = {
         thing
         for claim, (thing, _) in zip(claims, placed, strict=True)
         if claim.id in accepted and claim.property == TYPE
     }
-    held = set()
     for claim, (thing, value) in zip(claims, placed, strict=True):
         term = ontology.properties.get(claim.property)
         author = bool(term and term.guarded) and claim.property == "author" and thing in bases
         points = value.sort == "thing" and value.text in guarded - opened
         if (thing in guarded or author or points) and claim.id not in accepted:
-            held.add(claim.id)
-    return frozenset(held)
+            yield claim.id
 
 
 def _guarded(view: _View, thing: str) -> bool:
@@ -112,7 +124,9 @@ def _outlawing(view: _View) -> Iterator[str]:
 
 
 def check(holdings: Holdings, judgements: Sequence[Judgement]) -> list[Finding]:
-    """Findings on rules 3 and 5, over all that the sources say."""
+    """Findings on rules 3 and 5, over all that the sources say, things joined by judgements as one:
+    nobody escapes under a second id."""
+    holdings = _joined(holdings, judgements)
     view = _View(holdings.ontology)
     for claim in holdings.claims:
         view.add(claim.thing, claim.property, claim.value)
@@ -124,6 +138,31 @@ def check(holdings: Holdings, judgements: Sequence[Judgement]) -> list[Finding]:
         *_accusers(holdings, view, accepted | fallen),
         *_named_officials(holdings, view, accepted),
     ]
+
+
+def _joined(holdings: Holdings, judgements: Sequence[Judgement]) -> Holdings:
+    """Holdings in canonical ids."""
+    identity, _ = identify(judgements)
+    if not identity.merged:
+        return holdings
+
+    def kept(thing: str, passage: str) -> str:
+        source = holdings.sources[holdings.passages[passage].source]
+        return identity.canonical(thing, source.document_of or source.name)
+
+    def value(claim: Claim) -> Value:
+        one = claim.value
+        return Value("thing", kept(one.text, claim.passage)) if one.sort == "thing" else one
+
+    claims = (
+        replace(one, thing=kept(one.thing, one.passage), value=value(one))
+        for one in holdings.claims
+    )
+    passages = {
+        name: replace(note, voice=kept(note.voice, name))
+        for name, note in holdings.passages.items()
+    }
+    return replace(holdings, claims=tuple(claims), passages=passages)
 
 
 def _accused(view: _View) -> Mapping[str, set[str]]:
@@ -178,10 +217,11 @@ def _named_officials(holdings: Holdings, view: _View, accepted: set[str]) -> Ite
 
 
 def held_notes(holdings: Holdings, held: frozenset[str]) -> list[Finding]:
-    """A note for each thing that is held, at the first claim."""
+    """A note for each thing that is held, or whose author is, at the first claim of it."""
     first: dict[str, Finding] = {}
     for claim in holdings.claims:
-        if claim.id in held and claim.property == TYPE and claim.thing not in first:
+        own = claim.property in (TYPE, "author")
+        if claim.id in held and own and claim.thing not in first:
             message = f"“{claim.thing}” awaits a judgement: an accusation or a ban touches it"
             help = "outcome: accepted, stand: [{passage: …, thing: …}], where it is no crime"
             first[claim.thing] = Finding(claim.place, "held", message, help)

@@ -117,11 +117,22 @@ def gather(linked: Linked) -> Holdings:
             passages.setdefault(note_.name, note_)
             strict = strictest((source.audience, passage.audience))
             claims += item_claims(linked, source.case, note_.name, passage.items, strict)
-    unique = {claim.id: claim for claim in reversed(claims)}
-    ordered = tuple(
+    return Holdings(corpus.ontology, linked.things, sources, passages, once(claims))
+
+
+def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims, each once, sorted; of one that a passage makes twice, the one that more may read.
+
+    What a narrower item says again must change nothing for those who do not see it.
+    """
+    unique: dict[str, Claim] = {}
+    for claim in claims:
+        known = unique.get(claim.id)
+        if known is None or claim.audience < known.audience:
+            unique[claim.id] = claim
+    return tuple(
         sorted(unique.values(), key=lambda one: (one.passage, one.thing, one.property, one.value))
     )
-    return Holdings(corpus.ontology, linked.things, sources, passages, ordered)
 
 
 def _notes(linked: Linked, source: authored.Source) -> Iterator[SourceNote]:

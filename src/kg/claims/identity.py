@@ -35,12 +35,16 @@ class Identity:
 def parted_id(thing: str, source: str) -> str:
     """The id of a thing as one source speaks of it, when that is ruled to be another thing.
 
-    Two hyphens: no author can write it.
+    Two hyphens: no author can write it. A thing of the register bears the case of the source too:
+    two cases may each have a source of that id.
 
     >>> parted_id("case/search-1", "case/bulletin")
     'case/search-1--bulletin'
+    >>> parted_id("register/centre", "case/bulletin")
+    'register/centre--case--bulletin'
     """
-    return f"{thing}--{source.rsplit('/', 1)[-1]}"
+    case, _, name = source.partition("/")
+    return f"{thing}--{name}" if thing.startswith(f"{case}/") else f"{thing}--{case}--{name}"
 
 
 def identify(judgements: Iterable[Judgement]) -> tuple[Identity, list[Finding]]:

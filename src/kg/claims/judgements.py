@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from kg.claims.holdings import TYPE, Claim, Holdings, item_claims
+from kg.claims.holdings import TYPE, Claim, Holdings, item_claims, once
 from kg.reading.authored import Ref, Ruling
 from kg.reading.linking import Linked
 from kg.reading.quotations import seal
@@ -48,6 +48,11 @@ class Judgement:
     cites: frozenset[str]
     place: Place
 
+    @property
+    def form(self) -> str:
+        """Its outcome: what it rules on claims or on identity, or that it reads or attributes."""
+        return self.outcome or self.identity or ("reading" if self.reading_of else "attribution")
+
 
 def resolve(linked: Linked, holdings: Holdings) -> tuple[tuple[Judgement, ...], list[Finding]]:
     """All judgements of the corpus, in order of name, and what is wrong with them."""
@@ -75,7 +80,7 @@ class _Resolver:
             self.findings.append(Finding(ruling.place, "judgement-contradiction", message))
         reading_of = f"{case}/{ruling.reading}" if ruling.reading else ""
         floor = self.floor(ruling, [*stand, *fall], reading_of)
-        says = tuple(item_claims(self.linked, case, ruling.name, ruling.says, floor))
+        says = once(item_claims(self.linked, case, ruling.name, ruling.says, floor))
         because = tuple(f"{case}/{one}" for one in ruling.because)
         attributed = tuple(f"{case}/{one}" for one in ruling.passages)
         cites = {claim.passage for claim in (*stand, *fall)} | {*because, *attributed, reading_of}
@@ -128,6 +133,11 @@ class _Resolver:
         passage = f"{case}/{ref.passage}"
         thing = self.linked.full(case, ref.thing)
         note = self.holdings.passages.get(passage)
+        lost = self.linked.may_hold(case, ref.thing)
+        if note is None:
+            lost = lost or self.linked.may_hold(case, ref.passage.rpartition("/")[2])
+        if (note is None or thing is None) and lost:
+            return []
         if note is None or thing is None:
             what = "passage" if note is None else "thing"
             message = f"the judged {what} “{ref.passage if note is None else ref.thing}” is gone"
@@ -140,7 +150,7 @@ class _Resolver:
         found = self.claims.get((passage, thing), [])
         if ref.property:
             found = [claim for claim in found if self.fits(case, ref, claim)]
-        if not found:
+        if not found and not lost:
             said = f" {ref.property} {ref.value}" if ref.property else ""
             message = f"“{ref.passage}” no longer says of “{ref.thing}”{said}"
             self.findings.append(Finding(ref.place, "judged-claim-gone", message))

@@ -17,6 +17,7 @@ from textwrap import shorten
 from kg.claims.account import Account
 from kg.claims.facts import Fact
 from kg.shapes.ontology import LANGUAGES
+from kg.words.spoken import spoken
 from kg.words.values import Value
 
 _SEGMENT = re.compile(r"\[([^\[\]]*)\]")
@@ -47,11 +48,11 @@ class Labels:
             return self.label(value.text, language)
         if value.sort in ("kind", "class"):
             return self.account.ontology.label(value.text, language)
-        return value.text
+        return spoken(value.sort, value.text, language)
 
     def _of(self, thing: str, language: str, depth: int) -> str:
         registered = self.account.things[thing].labels if thing in self.account.things else {}
-        for one in (language, *LANGUAGES):
+        for one in (language, *LANGUAGES, *sorted(registered)):
             if registered.get(one):
                 return registered[one]
         names = self.account.by_key.get((thing, "name"), ())
@@ -66,9 +67,10 @@ class Labels:
         template = ontology.classes[name].templates.get(language) if name else None
         if template is None or depth == 0:
             return bare
-        filled = _SEGMENT.sub(lambda m: self._fill(thing, m[1], language, depth), template)
-        text = self._fill(thing, filled, language, depth)
-        return text or bare
+        parts = _SEGMENT.split(template)
+        texts = [self._fill(thing, part, language, depth) for part in parts]
+        whole = all(text or not part for part, text in zip(parts[::2], texts[::2], strict=True))
+        return ("".join(texts) if whole else "") or bare
 
     def _fill(self, thing: str, segment: str, language: str, depth: int) -> str:
         """A segment with its holes filled, or nothing when one has no value."""

@@ -6,7 +6,7 @@ Refuses: nothing; what is wrong is in ``findings``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kg.claims.account import Account, account
@@ -29,10 +29,21 @@ class Loaded:
     holdings: Holdings
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
+    _accounts: dict[tuple[Audience, date | None], Account] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def account(self, audience: Audience = Audience.PUBLIC, as_of: date | None = None) -> Account:
-        """The account of an audience, as of a day or today."""
-        return account(self.holdings, self.judgements, audience, as_of)
+        """The account of an audience, as of a day or today; computed once.
+
+        Groups that another account has just so keep its facts.
+        """
+        key = (audience, as_of)
+        if key not in self._accounts:
+            other = next(iter(self._accounts.values()), None)
+            made = account(self.holdings, self.judgements, audience, as_of, previous=other)
+            self._accounts[key] = made
+        return self._accounts[key]
 
 
 def load(workspace: Workspace) -> Loaded:
