@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from kg.asking import worker
@@ -34,6 +35,11 @@ SELECT DISTINCT ?end ?thing WHERE {
 """
 _MERGED = "SELECT ?thing ?kept WHERE { ?thing kg:mergedInto ?kept }"
 _THERE = "SELECT ?thing ?label WHERE { ?thing rdfs:label ?label } LIMIT 1"
+_CALLED = """
+SELECT DISTINCT ?thing ?text WHERE {
+  ?thing rdfs:label|kg:name ?text . ?thing a/rdfs:subClassOf* kg:Thing
+} LIMIT 50000
+"""
 _NEWEST = "SELECT (MAX(?day) AS ?newest) WHERE { ?source a kg:Source ; kg:outBy ?day }"
 
 
@@ -81,6 +87,7 @@ class Asker:
                 bound[parameter.name] = day(values[parameter.name])
             else:
                 bound[parameter.name] = Term("literal", values[parameter.name])
+        _in_order(bound)
         return _shown(self.query(question.query, bound), question), tuple(found)
 
     def today(self) -> Term:
@@ -101,11 +108,25 @@ class Asker:
         kept = {self._kept(one) for one in candidates}
         iris = sorted({one.iri for one in kept})
         if not iris:
-            raise NoSuchThing(f"nothing here is called “{name}”; ids and names: kg show, kg ask")
+            raise NoSuchThing(f"nothing here is called “{name}”{self._advice(name)}")
         if len(iris) > 1:
             listed = ", ".join(iri.removeprefix(self.base) for iri in iris)
             raise WrongUse(f"several things are called “{name}”: {listed}; give one of these ids")
         return min(kept, key=lambda one: one.merged_from)
+
+    def _advice(self, name: str) -> str:
+        """The names and ids nearest to one that nothing bears."""
+        known: dict[str, str] = {}
+        for row in self.query(_CALLED).rows:
+            if row[0] is not None and row[1] is not None and row[0].text.startswith(self.base):
+                known[row[1].text.casefold()] = row[1].text
+                known[row[0].text.rsplit("/", 1)[-1]] = row[0].text.removeprefix(self.base)
+        wanted = name.casefold()
+        close = get_close_matches(wanted, known, n=3, cutoff=0.7)
+        close += sorted(one for one in known if wanted in one.split() and one not in close)[:3]
+        if not close:
+            return f", by {self.now}" if self.now else ""
+        return "; did you mean " + ", ".join(f"“{known[one]}”" for one in close) + "?"
 
     def _by_id(self, name: str) -> list[str]:
         parts = name.split("/")
@@ -131,6 +152,16 @@ class Asker:
         rows = self.query(_MERGED, {"thing": Term("iri", iri)}).rows
         kept = rows[0][1] if rows else None
         return Found(kept.text, iri.removeprefix(self.base)) if kept else Found(iri)
+
+
+def _in_order(bound: Mapping[str, Term]) -> None:
+    """Refuse a first day after the last.
+
+    Raises WrongUse.
+    """
+    first, last = bound.get("from"), bound.get("to")
+    if first and last and first.text > last.text:
+        raise WrongUse(f"from {first.text} is later than to {last.text}")
 
 
 def _shown(table: Table, question: Question) -> Table:

@@ -7,6 +7,7 @@ it. Refuses: nothing; an entry is shown also when it is judged, since judgements
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,10 +15,19 @@ from itertools import combinations
 
 from kg.claims.account import Account
 from kg.claims.facts import CONFLICT
-from kg.claims.holdings import TYPE
+from kg.claims.holdings import TYPE, PassageNote
 from kg.claims.judgements import Judgement
 from kg.claims.labels import Labels
-from kg.words import terms
+
+_OUTCOMES = {
+    "open": "left open",
+    "both-hold": "held to be both right",
+    "unsure": "left unsure",
+    "same": "held to be the same",
+    "different": "held to be different",
+    "reading": "read",
+    "attribution": "attributed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,14 @@ class Entry:
 
 
 def all_of(account: Account) -> tuple[Entry, ...]:
-    """Conflicts of single-valued properties, then things that may be the same."""
+    """What differs, or is left open by a judgement; then things that may be the same."""
     lister = _Lister(account)
     return (*lister.conflicts(), *lister.identities())
+
+
+def rulings(account: Account) -> tuple[Entry, ...]:
+    """Every judgement that counts, with the words that it cites."""
+    return tuple(_Lister(account).ruled())
 
 
 def joined(account: Account) -> tuple[Entry, ...]:
@@ -75,15 +90,17 @@ class _Lister:
         self.labels = Labels(account)
 
     def conflicts(self) -> Iterator[Entry]:
+        opened = {one.name for one in self.account.judgements if one.outcome == "open"}
         for (thing, name), facts in self.account.by_key.items():
-            if not any(fact.standing == CONFLICT for fact in facts):
+            left = any(opened.intersection(fact.judged_by) for fact in facts)
+            if not left and not any(fact.standing == CONFLICT for fact in facts):
                 continue
             sides = tuple(
                 Side(self.labels.value(fact.value), self.words((*fact.rests_on, *fact.fits)))
                 for fact in facts
             )
             named = sorted({one for fact in facts for one in fact.judged_by})
-            about = f"{terms.kebab(name)} of {self.shown(thing)}"
+            about = f"{self.account.ontology.label(name)} of {self.shown(thing)}"
             yield Entry("conflict", about, sides, self.rulings(named))
 
     def identities(self) -> Iterator[Entry]:
@@ -136,11 +153,19 @@ class _Lister:
                 for (author, source), passages in sorted(uses.items())
             )
             names = [
-                j.name
-                for j in self.account.judgements
-                if j.identity and thing in (*j.things, j.keep, j.thing)
+                j.name for j in self.account.judgements if j.identity == "same" and thing == j.keep
             ]
             yield Entry("joined", self.shown(thing), sides, self.rulings(sorted(names)))
+
+    def ruled(self) -> Iterator[Entry]:
+        for one in self.account.judgements:
+            things = [*one.things, *([one.thing] if one.thing else [])]
+            about = ", ".join(map(self.shown, things)) or one.document or one.reading_of
+            cited = (name for name in sorted(one.cites) if name in self.account.passages)
+            sides = (Side("cites", self.words(cited)),)
+            yield Entry(
+                "ruling", about or ", ".join(sorted(one.cites)), sides, self.rulings([one.name])
+            )
 
     def typed(self, thing: str) -> tuple[str, ...]:
         facts = self.account.by_key.get((thing, TYPE), ())
@@ -151,7 +176,13 @@ class _Lister:
 
     def words(self, passages: Iterable[str]) -> tuple[Words, ...]:
         notes = (self.account.passages[name] for name in passages)
-        return tuple(Words(n.name, self.labels.label(n.voice), n.quotation) for n in notes)
+        return tuple(Words(n.name, self.speaker(n), n.quotation) for n in notes)
+
+    def speaker(self, note: PassageNote) -> str:
+        """The voice of a passage; of a reading, also whose words it reads."""
+        voice = self.labels.label(note.voice)
+        read = self.account.passages.get(note.reading_of)
+        return f"{voice}, reading {self.labels.label(read.voice)}" if read else voice
 
     def rulings(self, names: Iterable[str]) -> tuple[Ruling, ...]:
         by_name = {one.name: one for one in self.account.judgements}
@@ -159,7 +190,7 @@ class _Lister:
         return tuple(
             Ruling(
                 j.name,
-                j.outcome or j.identity or "reading",
+                j.form,
                 j.on,
                 self.labels.label(j.by),
                 j.reason,
@@ -168,8 +199,8 @@ class _Lister:
         )
 
 
-def as_text(entries: Iterable[Entry]) -> str:
-    """Entries for people."""
+def as_text(entries: Iterable[Entry], width: int = 100) -> str:
+    """Entries for people, in lines of at most ``width`` characters where words allow."""
     blocks = []
     for entry in entries:
         lines = [f"{entry.sort}: {entry.about}"]
@@ -177,12 +208,26 @@ def as_text(entries: Iterable[Entry]) -> str:
             lines.append(f"  ≠ {side.says}" if entry.sort == "conflict" else f"  · {side.says}")
             lines += [f"      {w.voice}: “{w.quotation}” [{w.passage}]" for w in side.words]
         for ruling in entry.rulings:
-            lines.append(f"  judged {ruling.outcome} by {ruling.by}, {ruling.on}: {ruling.reason}")
+            how = _OUTCOMES.get(ruling.outcome, f"judged {ruling.outcome}")
+            lines.append(f"  {how} by {ruling.by}, {ruling.on}: {ruling.reason}")
             lines.append(f"      [{ruling.name}]")
         if not entry.rulings and entry.sort != "joined":
             lines.append("  no judgement")
-        blocks.append("\n".join(lines))
+        blocks.append("\n".join(folded for line in lines for folded in _folded(line, width)))
     return "\n\n".join(blocks) + "\n" if blocks else "nothing\n"
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """A line wrapped, what follows the first indented further."""
+    indent = len(line) - len(line.lstrip())
+    return textwrap.wrap(
+        line.strip(),
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 4),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def as_json(entries: Iterable[Entry]) -> str:

@@ -11,6 +11,7 @@ default graph is the union of all. No blank nodes, no triple terms.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from urllib.parse import quote
 from kg.asking.lines import Quad, iri, line, literal, quad
 from kg.claims.account import Account
 from kg.claims.facts import Fact
-from kg.claims.holdings import TYPE, PassageNote, SourceNote, digest
+from kg.claims.holdings import TYPE, Claim, PassageNote, SourceNote, digest
 from kg.claims.judgements import Judgement
 from kg.claims.labels import Labels
 from kg.shapes.ontology import LANGUAGES, Ontology
@@ -105,6 +106,11 @@ class Writer:
         self.iris = Iris(base)
         self.labels = Labels(account)
         self.places = places or {}
+        self.claims_by_id = {claim.id: claim for claim in account.claims}
+        self.reasons = _reasons(account)
+        self.claims_of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in account.claims:
+            self.claims_of[claim.passage].append(claim)
 
     # -- the whole ------------------------------------------------------------------------
 
@@ -130,16 +136,26 @@ class Writer:
         for text in sorted(self.date_texts()):
             yield from self.date(parse_date(text))
 
-    def claims(self, passages: Iterable[str] | None = None) -> Iterator[Quad]:
-        """The named graphs: what each passage or reading says, fallen or not."""
-        wanted = None if passages is None else set(passages)
+    def claims(self) -> Iterator[Quad]:
+        """The named graphs: what each passage or reading says, fallen or not, in canonical ids."""
         for claim in self.account.claims:
-            if wanted is None or claim.passage in wanted:
-                thing, value = self.account.canonical(claim)
-                graph = self.iris.graph(claim.passage)
-                yield quad(
-                    self.iris.thing(thing), self.said(claim.property), self.value(value), graph
-                )
+            yield self.said_quad(claim, *self.account.canonical(claim))
+
+    def authored(self, passages: Iterable[str]) -> Iterator[Quad]:
+        """The named graphs of some passages, in the ids that their authors wrote.
+
+        Beside them stands why a value was reckoned that no quotation has.
+        """
+        for name in passages:
+            for claim in self.claims_of.get(name, ()):
+                yield self.said_quad(claim, claim.thing, claim.value)
+                if claim.because:
+                    yield from self.claim_node(claim, claim.thing, claim.value)
+
+    def said_quad(self, claim: Claim, thing: str, value: Value) -> Quad:
+        """A claim as a line of its passage's graph."""
+        said, graph = self.said(claim.property), self.iris.graph(claim.passage)
+        return quad(self.iris.thing(thing), said, self.value(value), graph)
 
     # -- terms ----------------------------------------------------------------------------
 
@@ -182,6 +198,10 @@ class Writer:
             yield quad(record, _kg("standing"), _kg(fact.standing))
         for name in fact.judged_by:
             yield quad(record, _kg("judgedBy"), self.iris.judgement(name))
+        reasons = self.reasons.get((fact.thing, fact.property, fact.value), {})
+        if reasons.keys() >= set(fact.rests_on):
+            for reason in sorted(set(reasons.values())):
+                yield quad(record, _kg("because"), literal(reason, language="en"))
 
     def shown_things(self) -> set[str]:
         """The things that occur in the account's lines."""
@@ -213,7 +233,7 @@ class Writer:
 
         yield say(A, _kg("Source"))
         yield say(iri(terms.DCTERMS + "title"), literal(source.title, language=source.language))
-        yield say(iri(terms.RDFS + "label"), literal(source.title, language=source.language))
+        yield say(iri(terms.RDFS + "label"), literal(self.cited(source), language=source.language))
         yield say(iri(terms.DCTERMS + "publisher"), self.iris.thing(source.publisher))
         yield say(iri(terms.DCTERMS + "issued"), literal(source.published.text, terms.EDTF))
         yield say(iri(terms.DCTERMS + "language"), literal(source.language))
@@ -227,6 +247,11 @@ class Writer:
             yield say(_kg("retrievedOn"), literal(source.retrieved.text, terms.EDTF))
         if source.document_of:
             yield say(iri(terms.DCTERMS + "isPartOf"), self.iris.source(source.document_of))
+
+    def cited(self, source: SourceNote) -> str:
+        """How a source is cited: by its title; a reprint says where it stands."""
+        whole = self.account.sources.get(source.document_of)
+        return f"{source.title} (reprinted in {whole.title})" if whole else source.title
 
     def passage(self, note: PassageNote) -> Iterator[Quad]:
         """A passage or reading: its words, voice, source and place."""
@@ -259,15 +284,16 @@ class Writer:
         yield quad(node, iri(terms.OA + "hasSource"), self.iris.source(source))
         places = self.places.get(note.name, ())
         for n, piece in enumerate(note.pieces, 1):
-            quoted = f"{node[:-1]}/quote-{n}>"
+            quoted = f"{node[:-1]}.quote-{n}>"
             yield quad(node, iri(terms.OA + "hasSelector"), quoted)
             yield quad(quoted, A, iri(terms.OA + "TextQuoteSelector"))
             yield quad(quoted, iri(terms.OA + "exact"), literal(piece))
             if len(places) < n:
                 continue
-            place, placed = places[n - 1], f"{node[:-1]}/position-{n}>"
-            yield quad(quoted, iri(terms.OA + "prefix"), literal(place.prefix))
-            yield quad(quoted, iri(terms.OA + "suffix"), literal(place.suffix))
+            place, placed = places[n - 1], f"{node[:-1]}.position-{n}>"
+            for name, text in (("prefix", place.prefix), ("suffix", place.suffix)):
+                if text:
+                    yield quad(quoted, iri(terms.OA + name), literal(text))
             yield quad(node, iri(terms.OA + "hasSelector"), placed)
             yield quad(placed, A, iri(terms.OA + "TextPositionSelector"))
             for name, offset in (("start", place.start), ("end", place.end)):
@@ -277,29 +303,35 @@ class Writer:
     def judgement(self, judgement: Judgement) -> Iterator[Quad]:
         """A judgement: what it rules, by whom, when, why, and the claims it names."""
         node = self.iris.judgement(judgement.name)
-        form = judgement.outcome or judgement.identity
-        form = form or ("reading" if judgement.reading_of else "attribution")
         yield quad(node, A, _kg("Judgement"))
-        yield quad(node, _kg("outcomeOfJudgement"), literal(form))
+        yield quad(node, iri(terms.RDFS + "label"), literal(judgement.name, language="en"))
+        yield quad(node, _kg("outcomeOfJudgement"), literal(judgement.form))
         yield quad(node, _kg("madeOn"), literal(judgement.on, terms.EDTF))
         yield quad(node, _kg("madeBy"), self.iris.thing(judgement.by))
         yield quad(node, _kg("reason"), literal(judgement.reason, language="en"))
-        for passage in sorted(judgement.cites):
+        for passage in sorted(judgement.cites & self.account.passages.keys()):
             yield quad(node, _kg("rests"), self.iris.graph(passage))
         for thing in (*judgement.things, *([judgement.thing] if judgement.thing else [])):
             yield quad(node, _kg("identityOf"), self.iris.thing(thing))
-        for claim in self.account.claims:
-            for predicate, named in (("stands", judgement.stand), ("falls", judgement.fall)):
-                if claim.id in named:
-                    thing, value = self.account.canonical(claim)
-                    identifier = self.iris.claim(claim.id)
-                    yield quad(node, _kg(predicate), identifier)
-                    yield quad(identifier, A, _kg("Claim"))
-                    yield quad(identifier, iri(terms.RDF + "subject"), self.iris.thing(thing))
-                    yield quad(identifier, iri(terms.RDF + "predicate"), self.said(claim.property))
-                    yield quad(identifier, iri(terms.RDF + "object"), self.value(value))
-                    graph = self.iris.graph(claim.passage)
-                    yield quad(identifier, iri(terms.DCTERMS + "isPartOf"), graph)
+        for predicate, named in (("stands", judgement.stand), ("falls", judgement.fall)):
+            for identifier in sorted(named & self.claims_by_id.keys()):
+                yield quad(node, _kg(predicate), self.iris.claim(identifier))
+                yield from self.claim(self.claims_by_id[identifier])
+
+    def claim(self, claim: Claim) -> Iterator[Quad]:
+        """A claim that a judgement names, as a node of its own, in canonical ids."""
+        yield from self.claim_node(claim, *self.account.canonical(claim))
+
+    def claim_node(self, claim: Claim, thing: str, value: Value) -> Iterator[Quad]:
+        """A claim as a node: its three parts, its passage, and why it was reckoned."""
+        node = self.iris.claim(claim.id)
+        yield quad(node, A, _kg("Claim"))
+        yield quad(node, iri(terms.RDF + "subject"), self.iris.thing(thing))
+        yield quad(node, iri(terms.RDF + "predicate"), self.said(claim.property))
+        yield quad(node, iri(terms.RDF + "object"), self.value(value))
+        yield quad(node, iri(terms.DCTERMS + "isPartOf"), self.iris.graph(claim.passage))
+        if claim.because:
+            yield quad(node, _kg("because"), literal(claim.because, language="en"))
 
     def date_texts(self) -> set[str]:
         """Every distinct text of a date in facts and about sources."""
@@ -317,6 +349,16 @@ class Writer:
         for name, bound in (("earliest", value.earliest), ("latest", value.latest)):
             if bound is not None:
                 yield quad(node, _kg(name), literal(bound.isoformat(), terms.XSD + "date"))
+
+
+def _reasons(account: Account) -> dict[tuple[str, str, Value], dict[str, str]]:
+    """By thing, property and value: the passages in which it was reckoned, and why."""
+    found: dict[tuple[str, str, Value], dict[str, str]] = {}
+    for claim in account.claims:
+        if claim.because:
+            thing, value = account.canonical(claim)
+            found.setdefault((thing, claim.property, value), {})[claim.passage] = claim.because
+    return found
 
 
 def fact_property(ontology: Ontology, name: str) -> str:

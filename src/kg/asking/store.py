@@ -135,13 +135,16 @@ def _point_at(folder: Path, name: str) -> None:
 
 
 class _Text:
-    """An iterable of bytes as the file that the engine reads; keeps what its source raised."""
+    """An iterable of bytes as the file that the engine reads; keeps what its source raised.
+
+    The engine asks for some kilobytes at a time: what is left of a part is a view of it, no copy.
+    """
 
     __slots__ = ("_parts", "_rest", "failure")
 
     def __init__(self, parts: Iterable[bytes]) -> None:
         self._parts = iter(parts)
-        self._rest = b""
+        self._rest = memoryview(b"")
         self.failure: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
@@ -153,17 +156,18 @@ class _Text:
             raise
 
     def _read(self, size: int) -> bytes:
-        gathered, length = [self._rest], len(self._rest)
+        gathered, length = [], 0
         while size < 0 or length < size:
-            part = next(self._parts, None)
-            if part is None:
-                break
-            gathered.append(part)
-            length += len(part)
-        whole = b"".join(gathered)
-        cut = len(whole) if size < 0 else size
-        self._rest = whole[cut:]
-        return whole[:cut]
+            if not self._rest:
+                part = next(self._parts, None)
+                if part is None:
+                    break
+                self._rest = memoryview(part)
+            cut = len(self._rest) if size < 0 else size - length
+            gathered.append(self._rest[:cut])
+            length += len(gathered[-1])
+            self._rest = self._rest[cut:]
+        return b"".join(gathered)
 
 
 class Store:

@@ -36,7 +36,11 @@ def asker(audience: str, as_of: str | None, seconds: float) -> Asker:
         from kg.asking.shape import Writer
         from kg.claims.loaded import load
 
-        account = load(workspace).account(whose, day)
+        loaded = load(workspace)
+        account = loaded.account(whose, day)
+        later = {one.name for one in loaded.corpus.sources} - account.sources.keys()
+        late = f"; not out by then, or not surely: {', '.join(sorted(later))}" if later else ""
+        click.echo(f"note: as of {day}{late}", err=True)
         text = "\n".join(Writer(account, workspace.base).lines()).encode()
         return Asker(text, workspace.base, day.isoformat(), bounds)
     folder = workspace.build / audience / "store"
@@ -126,15 +130,20 @@ def _tell_merged(one: Asker, things: tuple[Found, ...]) -> None:
 
 
 def _print(one: Asker, table: Table, format_: str, iri: bool) -> None:
-    from kg.asking.naming import texts
+    from kg.asking import naming
     from kg.doors import printing
 
-    rows = texts(one, table, iris=iri)
-    click.echo(printing.FORMATS[format_](table.columns, rows), nl=False)
+    if format_ == "table":
+        shown = naming.shown(one, table, iris=iri)
+        click.echo(printing.as_table(shown.columns, shown.rows, shown.beneath), nl=False)
+    else:
+        rows = naming.texts(one, table, iris=iri)
+        click.echo(printing.FORMATS[format_](table.columns, rows), nl=False)
     if table.bound:
         click.echo(f"note: cut at the bound on {table.bound}; narrow the query", err=True)
     elif format_ == "table":
-        click.echo(f"{len(rows)} rows", err=True)
+        many = len(table.rows)
+        click.echo("1 row" if many == 1 else f"{many} rows", err=True)
 
 
 @click.command()
@@ -180,7 +189,8 @@ def _read(file: str) -> bytes:
 @seconds_option
 def show(thing: str, audience: str, as_of: str | None, seconds: float) -> None:
     """Show all that is known of THING (an id or a name), in order of time, with the words."""
-    from kg.asking.portrait import as_text, portrait
+    from kg.asking.portrait import portrait
+    from kg.asking.portrait_text import as_text
     from kg.doors.printing import visible, width
 
     one = asker(audience, as_of, seconds)

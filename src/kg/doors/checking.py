@@ -48,7 +48,8 @@ def _sum_up(report: object, coverage: bool) -> None:
                 click.echo(f"{one.source.name}: {_shares(one.coverage)}")
     yes, no = report.counts
     notes = len(report.findings) - len(report.errors)
-    unverified = f", {no} not verified (no text at hand)" if no else ""
+    unread = any(one.code == "text-hash" for one in report.findings)
+    unverified = f", {no} not verified" + ("" if unread else " (no text at hand)") if no else ""
     click.echo(
         f"{len(report.errors)} errors, {notes} notes; {yes} quotations verified{unverified}",
         err=True,
@@ -67,23 +68,28 @@ def _shares(found: object) -> str:
 
 @click.command()
 @click.option("--merged", is_flag=True, help="What was joined by id or by a judgement instead.")
+@click.option("--rulings", is_flag=True, help="Every judgement, with its reason, instead.")
 @options.audience_option
 @options.as_of_option
 @options.format_option("text", "json")
-def conflicts(merged: bool, audience: str, as_of: str | None, format_: str) -> None:
+def conflicts(merged: bool, rulings: bool, audience: str, as_of: str | None, format_: str) -> None:
     """List what sources disagree on, with the words of each and the judgement.
 
     Also the things of which the ontology asks whether they are the same.
     """
     from kg.asking import disagreements
     from kg.claims.loaded import load
+    from kg.doors import printing
 
     account = load(options.workspace()).account(options.audience(audience), options.day(as_of))
-    entries = disagreements.joined(account) if merged else disagreements.all_of(account)
+    if merged and rulings:
+        raise click.UsageError("--merged or --rulings, not both")
+    listed = disagreements.joined if merged else disagreements.all_of
+    entries = (disagreements.rulings if rulings else listed)(account)
     if format_ == "json":
         click.echo(disagreements.as_json(entries), nl=False)
     else:
-        click.echo(disagreements.as_text(entries), nl=False)
+        click.echo(disagreements.as_text(entries, printing.width()), nl=False)
 
 
 COMMANDS = (check, conflicts)

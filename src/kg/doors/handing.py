@@ -29,9 +29,11 @@ def build(audience: str, compare: bool) -> None:
         for finding in error.args[1].errors:
             click.echo(printing.finding_text(finding, workspace.root), err=True)
         raise
+    for path in building.orphans(workspace):
+        click.echo(f"{workspace.name(path)} has no source beside it: remove it", err=not compare)
     if compare:
-        different = building.differing(built)
-        for path in different:
+        different = (*building.differing(built), *building.orphans(workspace))
+        for path in building.differing(built):
             click.echo(f"{workspace.name(path)} is not what a build writes")
         raise click.exceptions.Exit(1 if different else 0)
     folder = building.write(built, workspace)

@@ -67,30 +67,13 @@ def width() -> int:
     return max(40, shutil.get_terminal_size((100, 24)).columns)
 
 
-def as_table(columns: Row, rows: Iterable[Row], wide: int | None = None) -> str:
-    """An aligned table; long cells fold within their column.
+def as_table(columns: Row, rows: Iterable[Row], beneath: Iterable[Sequence[str]] = ()) -> str:
+    """A table for people, as wide as the terminal, what cannot be seen shown as its code."""
+    from kg.doors import tables
 
-    >>> print(as_table(["who", "when"], [["a court", "2024"]], 40), end="")
-     who       when
-    ────────────────
-     a court   2024
-    """
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, padding=(0, 1))
     shown = [[visible(cell) for cell in row] for row in rows]
-    for n, column in enumerate(columns):
-        longest = max((len(row[n]) for row in shown), default=0)
-        table.add_column(Text(column), ratio=None, overflow="fold", min_width=min(longest, 8))
-    for row in shown:
-        table.add_row(*map(Text, row))
-    text = io.StringIO()
-    console = Console(file=text, width=wide or width(), color_system=None, legacy_windows=False)
-    console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines() if line.strip())
+    under = [[visible(text) for text in texts] for texts in beneath]
+    return tables.as_table([visible(one) for one in columns], shown, under, width())
 
 
 FORMATS: Mapping[str, Callable[[Row, Iterable[Row]], str]] = {
@@ -103,7 +86,9 @@ FORMATS: Mapping[str, Callable[[Row, Iterable[Row]], str]] = {
 
 def finding_text(finding: Finding, root: Path) -> str:
     """A finding for people: place, code, message; the line with a caret; help."""
-    head = f"{finding.place} {finding.level} [{finding.code}] {visible(finding.message)}"
+    head = (
+        f"{visible(str(finding.place))} {finding.level} [{finding.code}] {visible(finding.message)}"
+    )
     lines = [head]
     excerpt = _excerpt(finding, root)
     if excerpt:

@@ -17,12 +17,12 @@ from pathlib import Path
 import kg
 from kg.asking import store
 from kg.asking.checks import Report, check, places_file, selectors
-from kg.asking.shape import Selector, Writer
+from kg.asking.shape import Writer
 from kg.claims.account import Account
 from kg.claims.loaded import Loaded
 from kg.handing.trig import trig
 from kg.reading import places
-from kg.reading.workspace import SETTINGS, Workspace
+from kg.reading.workspace import REGISTER, SETTINGS, Workspace
 from kg.words import terms
 from kg.words.audience import Audience
 from kg.words.errors import Outside, Unsound
@@ -47,11 +47,11 @@ def build(loaded: Loaded, audience: Audience) -> tuple[Built, Report]:
     if report.errors:
         raise Unsound(f"{len(report.errors)} errors stand in the way of a build", report)
     account = loaded.account(audience)
-    known = selectors(loaded, account)
-    lines = tuple(Writer(account, loaded.workspace.base, known).lines())
+    writer = Writer(account, loaded.workspace.base, selectors(report.verified, account))
+    lines = tuple(writer.lines())
     derived = dict(_places(loaded, report))
     if audience is Audience.PUBLIC:
-        derived.update(_twins(loaded, account, known))
+        derived.update(_twins(loaded, writer))
     return Built(account, lines, derived), report
 
 
@@ -86,20 +86,29 @@ def differing(built: Built) -> tuple[Path, ...]:
     )
 
 
+def orphans(workspace: Workspace) -> tuple[Path, ...]:
+    """Twins and places whose source is gone: moved to an overlay, it would still be read there."""
+    found = (path for tree in workspace.trees for path in sorted(tree.folder.rglob("*")))
+    derived = (path for path in found if path.name.endswith((".trig", ".places.json")))
+    return tuple(
+        path for path in derived if not path.with_name(path.name.split(".")[0] + ".yaml").exists()
+    )
+
+
 def fingerprint(workspace: Workspace) -> str:
     """A hash of all that a build reads, texts apart: settings, ontology, case files.
 
     Raises Outside when the disk fails.
     """
     whole = hashlib.sha256(f"{kg.__version__}\n{workspace.base}\n".encode())
-    files = [workspace.root / SETTINGS]
-    files += [one for folder in workspace.ontology for one in sorted(folder.glob("*.ttl"))]
-    for tree in workspace.trees:
-        files += sorted(tree.folder.rglob("*.yaml"))
+    folders = [(workspace.root, SETTINGS)]
+    folders += [(folder, "*.ttl") for folder in workspace.ontology]
+    folders += [(tree.folder, "**/*.yaml") for tree in workspace.trees]
     try:
-        for path in files:
-            whole.update(f"{workspace.name(path)}\n".encode())
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
+        for number, (folder, pattern) in enumerate(folders):
+            for path in sorted(folder.glob(pattern)):
+                whole.update(f"{number}/{path.relative_to(folder).as_posix()}\n".encode())
+                whole.update(hashlib.sha256(path.read_bytes()).digest())
     except OSError as error:
         raise Outside(f"{error.filename}: {error.strerror}") from None
     return whole.hexdigest()
@@ -124,12 +133,9 @@ def _places(loaded: Loaded, report: Report) -> Iterator[tuple[Path, bytes]]:
             yield path, places.to_json(one.places)
 
 
-def _twins(
-    loaded: Loaded, account: Account, known: Mapping[str, tuple[Selector, ...]]
-) -> Iterator[tuple[Path, bytes]]:
-    """The TriG twin of each source that this audience may see."""
-    writer = Writer(account, loaded.workspace.base, known)
-    prefixes = terms.prefixes(loaded.workspace.base)
+def _twins(loaded: Loaded, writer: Writer) -> Iterator[tuple[Path, bytes]]:
+    """The TriG twin of each source that the writer's audience may see."""
+    account, base = writer.account, loaded.workspace.base
     for source in loaded.corpus.sources:
         if source.name not in account.sources:
             continue
@@ -141,6 +147,17 @@ def _twins(
         for name in names:
             note_ = account.passages.get(name)
             quads += writer.passage(note_) if note_ else ()
-        quads += writer.claims(names)
-        text = trig(quads, prefixes)
+        quads += writer.authored(names)
+        text = trig(quads, _prefixes(base, source.case, source.name))
         yield (loaded.workspace.root / source.place.file).with_suffix(".trig"), text.encode()
+
+
+def _prefixes(base: str, case: str, source: str) -> dict[str, str]:
+    """The prefixes of a twin: ours, and those under which its own things are short."""
+    return {
+        **terms.prefixes(base),
+        "case": f"{base}{case}/",
+        "register": f"{base}{REGISTER}/",
+        "passage": f"{base}passage/{source}/",
+        "source": f"{base}source/{case}/",
+    }

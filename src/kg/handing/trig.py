@@ -12,7 +12,7 @@ from itertools import groupby
 
 from kg.asking.lines import Quad
 
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
@@ -54,6 +54,7 @@ class _Shortener:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.prefixes = sorted(prefixes.items(), key=lambda one: (-len(one[1]), one[0]))
         self.used: set[str] = set()
+        self.short: dict[str, str] = {}
 
     def __call__(self, term: str) -> str:
         if term.startswith("<"):
@@ -64,6 +65,11 @@ class _Shortener:
         return term
 
     def iri(self, term: str) -> str:
+        if term not in self.short:
+            self.short[term] = self.shorter(term)
+        return self.short[term]
+
+    def shorter(self, term: str) -> str:
         for name, namespace in self.prefixes:
             local = term[1:-1].removeprefix(namespace)
             if term.startswith(f"<{namespace}") and _LOCAL.fullmatch(local):
