@@ -93,7 +93,7 @@ def test_names_that_lead_elsewhere(tmp_path: Path, name: str) -> None:
             attempt()
     assert archive.verify(name, FILED.sha256, [tmp_path]) == Problem(
         "bad-value",
-        f"{name!r} is no name of a text: a name has no path in it",
+        f"“{repr(name)[1:-1]}” is no name of a text: a name has no path in it",
         "the name of a file in a folder of texts",
     )
     assert names(tmp_path) == []
@@ -191,7 +191,7 @@ def test_a_text_that_is_not_at_hand(tmp_path: Path) -> None:
     """Without its text a quotation is not verified, and it is said how to come by the text."""
     assert archive.verify("bulletin.txt", FILED.sha256, [tmp_path]) == Problem(
         "text-missing",
-        "the text 'bulletin.txt' is in no folder of texts: its quotations are not verified",
+        "the text “bulletin.txt” is in no folder of texts",
         "file it with kg source add, or name its folder in KG_ARCHIVE",
     )
 

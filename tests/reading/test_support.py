@@ -15,12 +15,35 @@ _OF = "января февраля марта апреля мая июня ию�
 RU_MONTHS = _OF.split()
 _IN = "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
 RU_IN_MONTHS = _IN.split()
+ELSEWHERE = "name the passage that tells the year in with, or say because"
 DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
 
 
 def said(sort: str, texts: str, quotation: str, language: str = "en") -> list[str]:
     """Of some values, parted by spaces, those that a quotation supports."""
     return [text for text in texts.split() if not supports(sort, text, [quotation], language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "stands"),
+    [
+        ("205.2", "under Article 205.2 and others", True),
+        ("205.2", "under Article 205.2.", True),
+        ("205.2", "under Article 205.2. Then", True),
+        ("205", "in Article 205. Two of them", True),
+        ("2.2", "under Article 192.2.2", False),
+        ("179.3", "under Article 179.3.2", False),
+        ("3.2", "under Article 179.3.2", False),
+        ("205", "under Article 205.2", False),
+        ("2", "under Article 205.2", False),
+        ("conscience", "of conscience.22 Then", True),
+        ("conscience", "of conscience\u00b2\u00b2 Then", True),
+    ],
+)
+def test_no_part_of_a_number_in_parts_stands(text: str, quotation: str, stands: bool) -> None:
+    """Article 2.2 is not in 192.2.2; the full stop of a sentence is no part of a number."""
+    why = supports("text", text, [quotation], "en")
+    assert why == ("" if stands else f"“{text}” is only part of a word or number there")
 
 
 def language_of(quotation: str) -> str:
@@ -53,9 +76,9 @@ def test_text_stands_letter_by_letter_at_the_edges_of_words(text: str, quotation
 @pytest.mark.parametrize(
     ("text", "quotation", "why"),
     [
-        ("fourteen", "the fourteenth", "“fourteen” is only part of a word in the quotation"),
-        ("رضا", "علی‌رضا", "“رضا” is only part of a word in the quotation"),
-        ("e", "e\u0301", "“e” is only part of a word in the quotation"),
+        ("fourteen", "the fourteenth", "“fourteen” is only part of a word or number there"),
+        ("رضا", "علی‌رضا", "“رضا” is only part of a word or number there"),
+        ("e", "e\u0301", "“e” is only part of a word or number there"),
         ('"led"', "N. “led” it", "written otherwise there: “led”"),
         ("north office", "the North Office", "written otherwise there: North Office"),
         ("South Office", "the North Office", "“South Office” does not stand in the quotation"),
@@ -138,11 +161,11 @@ def test_seasons_decades_lists_and_both_ends_are_read(value: str, quotation: str
         ("2023-07", ["in the summer of 2023"], "2023-07 is finer than “summer of 2023”"),
         ("2022-03-05", ["on 4 March 2022"], "the quotation gives “4 March 2022”, not 2022-03-05"),
         ("2022-03-04", ["The next day."], "the quotation gives no date that a rule reads"),
-        ("2022-03-04", ["On 4 March."], "“4 March” has no year there: say because"),
+        ("2022-03-04", ["On 4 March."], "“4 March” has no year there: " + ELSEWHERE),
         (
             "2021-03",
             ["In March", "2020, 2021"],
-            "“March” may be of 2020 or 2021 there: say because",
+            "“March” may be of 2020 or 2021 there: " + ELSEWHERE,
         ),
         ("2021/2022", ["since 2021"], "the quotation gives “2021”, not 2022"),
         ("[..2023-12-24]", ["in 2023"], "2023-12-24 is finer than “2023”"),
@@ -355,7 +378,7 @@ def test_money_without_support_is_told_why() -> None:
 def test_malformed_values_and_other_sorts_are_refused() -> None:
     """What cannot be a literal of its sort is broken use, not lack of support."""
     for sort, text in [("date", "24.02.2022"), ("duration", "3"), ("integer", "x"), ("text", " ")]:
-        with pytest.raises(ValueError, match="“|empty"):
+        with pytest.raises(ValueError, match=r"“|empty"):
             supports(sort, text, ["a"], "en")
     with pytest.raises(ValueError, match="no sort of literal: 'kind'; there are text, date"):
         supports("kind", "raid", ["a"], "en")
