@@ -17,7 +17,6 @@ from kg.asking.answers import Bounds, Table, Term
 from kg.asking.questions import NOW, Question, check_given, day
 from kg.words import terms
 from kg.words.errors import NoSuchThing, WrongUse
-from kg.words.values import ID
 
 _NAMED = """
 SELECT DISTINCT ?name ?thing WHERE {
@@ -41,6 +40,10 @@ SELECT DISTINCT ?thing ?text WHERE {
 } LIMIT 50000
 """
 _NEWEST = "SELECT (MAX(?day) AS ?newest) WHERE { ?source a kg:Source ; kg:outBy ?day }"
+
+
+_ANY_ID = re.compile("[a-z0-9]+(?:--?[a-z0-9]+)*")
+"""An author's id, or one of those with two hyphens that a judgement parted from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,9 @@ class Asker:
         parts = name.split("/")
         if name.startswith(("http://", "https://")):
             return [name] if self._there(name) else []
-        if len(parts) == 2 and all(map(ID.fullmatch, parts)):
+        if len(parts) == 2 and all(map(_ANY_ID.fullmatch, parts)):
             return [self.base + name] if self._there(self.base + name) else []
-        return self._named(_ENDING, "end", f"/{name}") if ID.fullmatch(name) else []
+        return self._named(_ENDING, "end", f"/{name}") if _ANY_ID.fullmatch(name) else []
 
     def _there(self, iri: str) -> bool:
         if re.search(r'[\x00-\x20<>"{}|^`\\]', iri):

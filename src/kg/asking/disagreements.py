@@ -7,7 +7,6 @@ it. Refuses: nothing; an entry is shown also when it is judged, since judgements
 from __future__ import annotations
 
 import json
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from kg.claims.facts import CONFLICT
 from kg.claims.holdings import TYPE, PassageNote
 from kg.claims.judgements import Judgement
 from kg.claims.labels import Labels
+from kg.words.wrapping import folded
 
 _OUTCOMES = {
     "open": "left open",
@@ -213,21 +213,12 @@ def as_text(entries: Iterable[Entry], width: int = 100) -> str:
             lines.append(f"      [{ruling.name}]")
         if not entry.rulings and entry.sort != "joined":
             lines.append("  no judgement")
-        blocks.append("\n".join(folded for line in lines for folded in _folded(line, width)))
+        blocks.append("\n".join(text for line in lines for text in _hung(line, width)))
     return "\n\n".join(blocks) + "\n" if blocks else "nothing\n"
 
 
-def _folded(line: str, width: int) -> list[str]:
-    """A line wrapped, what follows the first indented further."""
-    indent = len(line) - len(line.lstrip())
-    return textwrap.wrap(
-        line.strip(),
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 4),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _hung(line: str, width: int) -> list[str]:
+    return folded(line, len(line) - len(line.lstrip()), width)
 
 
 def as_json(entries: Iterable[Entry]) -> str:

@@ -5,11 +5,11 @@ Goes in: a portrait, a width. Comes out: text. Refuses: nothing.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from kg.asking.portrait import Entry, Ground, Portrait, Said
 from kg.words.spoken import spoken
+from kg.words.wrapping import folded
 
 _DATED = ("What happened", "Roles")
 
@@ -27,32 +27,21 @@ def as_text(portrait: Portrait, width: int = 100) -> str:
             parts += [title, "─" * min(len(title), width)]
         parts += [line for entry in entries for line in _entry(entry, width, shown)]
     parts += ["Sources", "───────"]
-    parts += [line for text in _sources(portrait) for line in _folded(text, 0, width)]
+    parts += [line for text in _sources(portrait) for line in folded(text, 0, width)]
     return "\n".join(parts) + "\n"
-
-
-def _folded(text: str, indent: int, width: int) -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + 4),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _entry(entry: Entry, width: int, shown: set[str]) -> Iterator[str]:
     when = spoken("date", entry.when) if entry.when else "no date"
     dated = f"{when}  " if entry.when or entry.section in _DATED else ""
-    yield from _folded(f"{dated}{entry.label}  [{entry.id}]", 0, width)
+    yield from folded(f"{dated}{entry.label}  [{entry.id}]", 0, width)
     for label in entry.answered:
-        yield from _folded(f"answered: {label}", 4, width)
+        yield from folded(f"answered: {label}", 4, width)
     for block in entry.blocks:
-        yield from _folded(" · ".join(_fact(fact) for fact in block.facts), 4, width)
+        yield from folded(" · ".join(_fact(fact) for fact in block.facts), 4, width)
         yield from _grounds(block.grounds, width, shown)
         for reason in sorted({reason for fact in block.facts for reason in fact.because}):
-            yield from _folded(f"the editors reckon so because: {reason}", 8, width)
+            yield from folded(f"the editors reckon so because: {reason}", 8, width)
     yield ""
 
 
@@ -65,9 +54,9 @@ def _grounds(grounds: tuple[Ground, ...], width: int, shown: set[str]) -> Iterat
             continue
         shown.add(words.passage)
         how = "" if ground.exact else "less exactly, "
-        yield from _folded(f"{how}{words.quoted} [{words.passage}]", 8, width)
+        yield from folded(f"{how}{words.quoted} [{words.passage}]", 8, width)
     if again:
-        yield from _folded("as quoted above: " + ", ".join(again), 8, width)
+        yield from folded("as quoted above: " + ", ".join(again), 8, width)
 
 
 def _fact(fact: Said) -> str:

@@ -188,15 +188,27 @@ def _read(file: str) -> bytes:
 @options.as_of_option
 @seconds_option
 def show(thing: str, audience: str, as_of: str | None, seconds: float) -> None:
-    """Show all that is known of THING (an id or a name), in order of time, with the words."""
+    """Show all that is known of THING (an id or a name), in order of time, with the words.
+
+    The id of a passage or a judgement, as answers give it, shows what it says or rules.
+    """
+    from kg.asking.cited import cited
     from kg.asking.portrait import portrait
     from kg.asking.portrait_text import as_text
     from kg.doors.printing import visible, width
+    from kg.words.errors import NoSuchThing
 
     one = asker(audience, as_of, seconds)
-    found = one.thing(thing)
-    _tell_merged(one, (found,))
-    click.echo(visible(as_text(portrait(one, found.iri), width())), nl=False)
+    try:
+        found = one.thing(thing)
+    except NoSuchThing:
+        text = cited(one, thing, width())
+        if not text:
+            raise
+    else:
+        _tell_merged(one, (found,))
+        text = as_text(portrait(one, found.iri), width())
+    click.echo(visible(text), nl=False)
 
 
 COMMANDS = (ask, query, show)
