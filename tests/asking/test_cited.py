@@ -45,13 +45,14 @@ def test_a_judgement_shows_its_reason_and_what_it_touches(asker: Asker) -> None:
     text = cited(asker, "khamroev/search-of-memorial", 1000)
     assert text.splitlines() == [
         "A judgement of the editors of this graph, 2026-11-24: same",
-        "    The same premises, within the same case, in the same month. The plural may mean several "
-        "rooms or the premises of other bodies; no further day is named. The 4th lies in March and "
-        "refines it.",
+        "    The same premises, within the same case, in the same month. The plural may mean "
+        "several rooms or the premises of other bodies; no further day is named. The 4th lies in "
+        "March and refines it.",
         "    cites: khamroev/fld-2023-12-15/offices",
         "    cites: khamroev/rights-in-russia/searches",
         "    on: khamroev/search-4",
-        "    on: search of Memorial Human Rights Centre by Federal Security Service (FSB), 2022-03-04",
+        "    on: search of Memorial Human Rights Centre by Federal Security Service (FSB), "
+        "2022-03-04",
     ]
 
 
