@@ -20,10 +20,10 @@ case: .venv/run.stamp
 	@echo
 	@$(KG) ask searched-in-case -p person=khamroev
 	@echo
-	@echo "Next:  $(KG) ask                    the other questions"
-	@echo "       $(KG) show khamroev          all that is known of him, with the words"
-	@echo "       $(KG) conflicts              where the sources differ"
-	@echo "       make test                         the tests; docs/ tells the rest"
+	@echo "Next:  $(KG) ask                the other questions"
+	@echo "       $(KG) show khamroev      all that is known of him, with the words"
+	@echo "       $(KG) conflicts          where the sources differ"
+	@echo "       make test                       the tests; docs/README.md tells the rest"
 
 test: .venv/dev.stamp
 	$(BIN)/pytest -n 2 -q
