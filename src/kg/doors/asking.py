@@ -23,12 +23,12 @@ _MOST_BYTES = 1_000_000
 def asker(audience: str, as_of: str | None, seconds: float) -> Asker:
     """The asker of an audience's store, or of what was published by a day, in memory.
 
-    Raises WrongUse where nothing is built.
+    Raises WrongUse where nothing is built, Unsound where files that are read have errors.
     """
     from kg.asking.answers import Bounds
     from kg.asking.asker import Asker
     from kg.handing.building import is_stale
-    from kg.words.errors import WrongUse
+    from kg.words.errors import Unsound, WrongUse
 
     workspace, bounds = options.workspace(), Bounds(seconds=seconds)
     whose = options.audience(audience)
@@ -37,6 +37,8 @@ def asker(audience: str, as_of: str | None, seconds: float) -> Asker:
         from kg.claims.loaded import load
 
         loaded = load(workspace)
+        if wrong := [one for one in loaded.findings if one.level == "error"]:
+            raise Unsound(f"{len(wrong)} errors stand in the way of an answer: kg check")
         account = loaded.account(whose, day)
         later = {one.name for one in loaded.corpus.sources} - account.sources.keys()
         late = f"; not out by then, or not surely: {', '.join(sorted(later))}" if later else ""
@@ -118,6 +120,8 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
         key, mark, value = text.partition("=")
         if not mark or not key:
             raise click.UsageError(f"-p {text}: write KEY=VALUE")
+        if key in pairs:
+            raise click.UsageError(f"-p {key} is given twice")
         pairs[key] = value
     return pairs
 

@@ -51,9 +51,15 @@ def main() -> None:
         click.echo(f"kg: {error.args[0]}", err=True)
         code = error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         code = 0
     except OSError as error:
         click.echo(f"kg: {error}", err=True)
+        _write_no_more()
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _write_no_more() -> None:
+    """Send what is still held for stdout nowhere: writing it at exit would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
