@@ -35,6 +35,19 @@ def lantern_internal(lantern: Path) -> Path:
 
 
 @pytest.fixture
+def nothing_reaches_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every attempt at a connection, a process or a line of code fail the test."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a file of data has reached out")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    monkeypatch.setattr("os.system", refuse)
+    monkeypatch.setattr("builtins.eval", refuse)
+
+
+@pytest.fixture
 def one_ontology(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workspaces that have the same terms share one ontology, and so its models: it is faster."""
 

@@ -19,20 +19,7 @@ from kg.reading import archive
 from kg.reading.workspace import open_workspace
 from kg.words.errors import WrongUse
 
-pytestmark = pytest.mark.usefixtures("one_ontology")
-
-
-@pytest.fixture(autouse=True)
-def _nothing_reaches_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every attempt at a connection, a process or a line of code fail the test."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a file of data has reached out")
-
-    monkeypatch.setattr("socket.socket.connect", refuse)
-    monkeypatch.setattr("subprocess.Popen", refuse)
-    monkeypatch.setattr("os.system", refuse)
-    monkeypatch.setattr("builtins.eval", refuse)
+pytestmark = pytest.mark.usefixtures("one_ontology", "nothing_reaches_out")
 
 
 def _tree(root: Path) -> dict[str, int]:

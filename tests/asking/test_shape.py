@@ -14,7 +14,7 @@ from tests.generated import World, worlds
 from tests.small import core, load_files, load_world, source
 
 from kg.asking.lines import line
-from kg.asking.shape import Iris, Writer, fact_property
+from kg.asking.shape import Iris, Writer
 from kg.claims.account import Account
 from kg.words import terms
 from kg.words.audience import Audience
@@ -83,7 +83,7 @@ def facts_of(account: Account) -> Rows:
     return {
         (
             writer.iris.thing(fact.thing),
-            fact_property(account.ontology, fact.property),
+            writer.fact_property(fact.property),
             writer.value(fact.value),
         )
         for fact in account.facts
@@ -129,7 +129,7 @@ def test_each_fact_has_its_record(world: World) -> None:
             " ".join(
                 (
                     iris.thing(fact.thing)[1:-1],
-                    fact_property(account.ontology, fact.property)[1:-1],
+                    writer.fact_property(fact.property)[1:-1],
                     plain(writer.value(fact.value)),
                 )
             )

@@ -264,6 +264,26 @@ def test_exports_are_the_built_text(mine: Path) -> None:
     assert (code, out, said) == (2, "", "kg: no format “turtle”; there are nquads, trig\n")
 
 
+@pytest.mark.parametrize(
+    "words", [("conflicts",), ("ask", "disagreements", "--as-of", "2022-01-01")]
+)
+def test_what_is_read_without_a_build_keeps_to_its_audience(
+    mine: Path, words: tuple[str, ...]
+) -> None:
+    """A public quotation that names who is internal goes out no more than a build would let it."""
+    shutil.copyfile(mine / "kg-internal.toml", mine / "kg.toml")
+    assert kg(mine, *words)[0] == 0
+    inner = mine / "overlay" / "holm" / "bulletin-2021-06-internal.yaml"
+    text = inner.read_text("utf-8")
+    name = next(line.split(": ", 1)[1] for line in text.splitlines() if "name: " in line)
+    judgements = mine / "graph" / "holm" / "judgements.yaml"
+    changed = judgements.read_text("utf-8").replace("reason: ", f"reason: {name.strip()} and ", 1)
+    judgements.write_text(changed, "utf-8")
+    code, out, said = kg(mine, *words)
+    assert (code, out) == (1, "")
+    assert said == "kg: an answer for public would name what is not for it: kg check\n"
+
+
 def test_conflicts_show_each_side_with_its_words(built: Path) -> None:
     """As text and as JSON; rulings and joins on request."""
     code, out, said = kg(built, "conflicts", "--format", "json")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kg.asking import guard
@@ -19,12 +20,11 @@ from kg.asking.store import Store
 from kg.claims import firewall, leaks
 from kg.claims.account import Account
 from kg.claims.loaded import Loaded
-from kg.reading.authored import Source
 from kg.reading.quotations import surroundings
 from kg.reading.verifying import Verified, literals, uncovered, verify
 from kg.words import terms
 from kg.words.audience import Audience, strictest
-from kg.words.errors import Outside, WrongUse
+from kg.words.errors import Outside, Unsound, WrongUse
 from kg.words.findings import CODES, Finding, Place
 
 
@@ -108,6 +108,22 @@ def _verify(loaded: Loaded) -> Iterator[Verified]:
                 yield replace(added, coverage=None)
 
 
+def sound_account(loaded: Loaded, audience: Audience, as_of: date | None = None) -> Account:
+    """An account to be read without a build: refused where a build would be, for what it shows.
+
+    Raises Unsound where files that are read have errors, or a text of the account names what its
+    audience may not see.
+    """
+    errors = [one for one in loaded.findings if one.level == "error"]
+    if errors:
+        raise Unsound(f"{len(errors)} errors stand in the way of an answer: kg check")
+    account = loaded.account(audience, as_of)
+    if leaks.naming(account, loaded.holdings):
+        message = f"an answer for {audience.word} would name what is not for it: kg check"
+        raise Unsound(message)
+    return account
+
+
 def places_file(root: Path, file: str) -> Path:
     """The file of places beside a source's file."""
     return (root / file).with_suffix(".places.json")
@@ -184,8 +200,3 @@ def _filled(message: str, row: list[str]) -> str:
     """
     cells = {f"{{{n}}}": re.split("[/#]", cell)[-1] for n, cell in enumerate(row)}
     return re.sub(r"\{[0-9]{1,2}\}", lambda found: cells.get(found[0], found[0]), message)
-
-
-def sources_by_name(loaded: Loaded) -> dict[str, Source]:
-    """The authored sources, by name."""
-    return {source.name: source for source in loaded.corpus.sources}

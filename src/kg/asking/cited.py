@@ -62,27 +62,22 @@ def cited(asker: Asker, identifier: str, width: int = 100) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _rows(asker: Asker, query: str, variable: str, iri: str) -> Iterator[dict[str, str]]:
-    table = asker.query(query, {variable: Term("iri", iri)})
-    for row in table.rows:
-        yield {c: t.text if t else "" for c, t in zip(table.columns, row, strict=True)}
-
-
 def _passage(asker: Asker, iri: str, width: int) -> Iterator[str]:
     found = words.fetch(asker, [iri]).get(iri)
     if found is None:
         return
     yield from folded(found.sentence, 0, width)
     yield "It says:"
-    for row in _rows(asker, _SAID, "passage", iri):
+    for row in words.rows(asker, _SAID, {"passage": Term("iri", iri)}):
         said = "is a" if row["predicate"] == "type" else terms.kebab(row["predicate"])
         yield from folded(f"{row['label']} · {said}: {row['value']}", 4, width)
 
 
 def _judgement(asker: Asker, iri: str, width: int) -> Iterator[str]:
-    for row in _rows(asker, _RULING, "judgement", iri):
+    bound = {"judgement": Term("iri", iri)}
+    for row in words.rows(asker, _RULING, bound):
         yield f"A judgement of {row['by']}, {row['on']}: {row['outcome']}"
         yield from folded(row["reason"], 4, width)
-    for row in _rows(asker, _TOUCHED, "judgement", iri):
+    for row in words.rows(asker, _TOUCHED, bound):
         text = row["text"].removeprefix(asker.base).removeprefix("passage/")
         yield from folded(f"{row['how']}: {text}", 4, width)

@@ -61,12 +61,12 @@ def shown(asker: Asker, table: Table, *, iris: bool = False) -> Shown:
         passage = row[named["passage"]] if "passage" in named else None
         sentence = said.get(passage.text) if passage else None
         told = [sentence or _plainly({name: cell[n] for name, n in named.items()})]
-        told += [f"the editors: {cell[named['reason']]}"] if cell_at(cell, named, "reason") else []
+        told += [f"the editors: {cell[named['reason']]}"] if _cell_at(cell, named, "reason") else []
         beneath.append(tuple(filter(None, told)))
     return Shown(tuple(table.columns[n] for n in above), tuple(rows), tuple(beneath))
 
 
-def cell_at(cells: Sequence[str], named: Mapping[str, int], name: str) -> str:
+def _cell_at(cells: Sequence[str], named: Mapping[str, int], name: str) -> str:
     """The text in a column, empty where there is no such column."""
     return cells[named[name]] if name in named else ""
 

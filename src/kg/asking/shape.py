@@ -23,7 +23,7 @@ from kg.claims.facts import Fact
 from kg.claims.holdings import TYPE, Claim, PassageNote, SourceNote, digest
 from kg.claims.judgements import Judgement
 from kg.claims.labels import Labels
-from kg.shapes.ontology import LANGUAGES, Ontology
+from kg.shapes.ontology import LANGUAGES
 from kg.words import terms
 from kg.words.dates import Edtf, parse_date
 from kg.words.values import Value
@@ -172,7 +172,7 @@ class Writer:
 
     def fact_property(self, name: str) -> str:
         """The predicate of a fact."""
-        return fact_property(self.account.ontology, name)
+        return A if name == TYPE else iri(self.account.ontology.properties[name].iri)
 
     @staticmethod
     def said(name: str) -> str:
@@ -359,8 +359,3 @@ def _reasons(account: Account) -> dict[tuple[str, str, Value], dict[str, str]]:
             thing, value = account.canonical(claim)
             found.setdefault((thing, claim.property, value), {})[claim.passage] = claim.because
     return found
-
-
-def fact_property(ontology: Ontology, name: str) -> str:
-    """The predicate of a fact: ``rdf:type``, or the property's own IRI."""
-    return A if name == TYPE else iri(ontology.properties[name].iri)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.asking import lines
+from kg.asking.answers import Term
 from kg.asking.asker import Asker
 from kg.words.spoken import spoken
 
@@ -92,9 +93,11 @@ def fetch(asker: Asker, passages: Iterable[str]) -> Mapping[str, Words]:
     return found
 
 
-def rows(asker: Asker, query: str) -> Iterator[dict[str, str]]:
+def rows(
+    asker: Asker, query: str, parameters: Mapping[str, Term] | None = None
+) -> Iterator[dict[str, str]]:
     """The rows of a query as texts, by column; what is unbound is empty."""
-    table = asker.query(query)
+    table = asker.query(query, parameters)
     for row in table.rows:
         yield {c: t.text if t else "" for c, t in zip(table.columns, row, strict=True)}
 

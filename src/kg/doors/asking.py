@@ -28,18 +28,17 @@ def asker(audience: str, as_of: str | None, seconds: float) -> Asker:
     from kg.asking.answers import Bounds
     from kg.asking.asker import Asker
     from kg.handing.building import is_stale
-    from kg.words.errors import Unsound, WrongUse
+    from kg.words.errors import WrongUse
 
     workspace, bounds = options.workspace(), Bounds(seconds=seconds)
     whose = options.audience(audience)
     if (day := options.day(as_of)) is not None:
+        from kg.asking.checks import sound_account
         from kg.asking.shape import Writer
         from kg.claims.loaded import load
 
         loaded = load(workspace)
-        if wrong := [one for one in loaded.findings if one.level == "error"]:
-            raise Unsound(f"{len(wrong)} errors stand in the way of an answer: kg check")
-        account = loaded.account(whose, day)
+        account = sound_account(loaded, whose, day)
         later = {one.name for one in loaded.corpus.sources} - account.sources.keys()
         late = f"; not out by then, or not surely: {', '.join(sorted(later))}" if later else ""
         click.echo(f"note: as of {day}{late}", err=True)

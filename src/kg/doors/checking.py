@@ -78,10 +78,12 @@ def conflicts(merged: bool, rulings: bool, audience: str, as_of: str | None, for
     Also the things of which the ontology asks whether they are the same.
     """
     from kg.asking import disagreements
+    from kg.asking.checks import sound_account
     from kg.claims.loaded import load
     from kg.doors import printing
 
-    account = load(options.workspace()).account(options.audience(audience), options.day(as_of))
+    loaded = load(options.workspace())
+    account = sound_account(loaded, options.audience(audience), options.day(as_of))
     if merged and rulings:
         raise click.UsageError("--merged or --rulings, not both")
     listed = disagreements.joined if merged else disagreements.all_of
