@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCES = Path(__file__).parents[1] / "src" / "kg"
-LAYERS = ("words", "shapes", "reading", "claims", "asking", "handing", "doors")
+LAYERS = ("words", "shapes", "reading", "claims", "asking", "views", "handing", "doors")
 """From the lowest to the highest."""
 MODULES = sorted(path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.py"))
 HOMES = {
@@ -21,6 +21,10 @@ HOMES = {
     "rdflib": ("asking/worker.py",),
     "yaml": ("reading/yaml.py",),
     "edtf": ("words/dates.py",),
+    "networkx": ("views/network.py", "views/projections.py", "views/paths.py"),
+    "rustworkx": ("handing/page/positions.py",),
+    "pyvis": ("handing/page/carrier.py",),
+    "jinja2": ("handing/page/",),
 }
 """Where a library may be imported."""
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "rglob", "glob", "iterdir"}
