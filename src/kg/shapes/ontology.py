@@ -62,6 +62,7 @@ class ClassTerm:
     parents: tuple[str, ...]
     labels: Mapping[str, str]
     templates: Mapping[str, str]
+    headlines: Mapping[str, str]
     abstract: bool
     adverse: bool
     guarded: bool
@@ -100,6 +101,7 @@ class Kind:
     outlaws: bool
     adverse: bool | None
     """Whether what is of this kind is done against somebody; None leaves it to the class."""
+    order: int | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,6 +188,11 @@ def load(folders: Sequence[Path], root: Path | None = None) -> tuple[Ontology, l
     return graph.ontology(), sorted(findings + graph.check())
 
 
+def _order(values: Sequence[str]) -> int | None:
+    """The least of some numbers; what is no number is a finding elsewhere."""
+    return min((int(one) for one in values if one.isdigit() and one.isascii()), default=None)
+
+
 class _Terms(Triples):
     """The triples of all files, read as terms."""
 
@@ -213,19 +220,20 @@ class _Terms(Triples):
             return next((v for s in line if (v := self.values(s, terms.KG + name))), [])
 
         templates = next((t for s in line if (t := self.texts(s, terms.KG + "labelTemplate"))), {})
-        order = inherited("procedureOrder")
+        headlines = next((t for s in line if (t := self.texts(s, terms.KG + "headline"))), {})
         return ClassTerm(
             name=local_name(subject),
             iri=subject,
             parents=tuple(map(local_name, self.values(subject, terms.RDFS + "subClassOf"))),
             labels=self.texts(subject, terms.RDFS + "label"),
             templates=templates,
+            headlines=headlines,
             abstract=self.flag(subject, "abstract"),
             adverse="true" in inherited("adverse"),
             guarded="true" in inherited("guarded"),
             issuers=tuple(map(local_name, inherited("issuer"))),
             once_per=next(iter(inherited("oncePer")), ""),
-            order=min((int(one) for one in order if one.isdigit() and one.isascii()), default=None),
+            order=_order(inherited("procedureOrder")),
             audience=_audience(inherited("defaultAudience")),
             own_kinds=self.flag(subject, "ownKinds"),
         )
@@ -255,6 +263,7 @@ class _Terms(Triples):
             of=tuple(map(local_name, self.values(subject, terms.KG + "kindOf"))),
             outlaws=self.flag(subject, "outlaws"),
             adverse="true" in adverse if adverse else None,
+            order=_order(self.values(subject, terms.KG + "procedureOrder")),
         )
 
     def check(self) -> list[Finding]:

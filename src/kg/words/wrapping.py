@@ -22,3 +22,16 @@ def folded(text: str, indent: int, width: int) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text, or its beginning up to a whole word with a mark that it goes on.
+
+    >>> shortened("a court of law", 9), shortened("a court", 9), shortened("Rechtsbeugung", 9)
+    ('a court …', 'a court', 'Rechtsbe…')
+    """
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1].rsplit(" ", 1)[0]
+    return f"{cut} …" if " " in text[: longest - 1] else f"{text[: longest - 1]}…"
