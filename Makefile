@@ -2,15 +2,17 @@
 # make test       runs all tests
 # make check      formatter, linter, types, data, derived files, tests
 # make bench      measures on generated cases
+# make pictures   takes the screenshots of README and docs again
 # make lock       resolves the locks anew (needs uv)
 
 PYTHON ?= python3
 BIN := .venv/bin
 KG := $(BIN)/kg
+BROWSERS := tests/browser/node_modules/.stamp
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := case
-.PHONY: case test check format bench lock clean
+.PHONY: case test check format bench pictures lock clean
 
 case: .venv/run.stamp
 	@$(KG) check
@@ -20,15 +22,18 @@ case: .venv/run.stamp
 	@echo
 	@$(KG) ask searched-in-case -p person=khamroev
 	@echo
-	@echo "Next:  $(KG) ask                the other questions"
+	@$(KG) draw khamroev -o exports/html/khamroev.html
+	@echo
+	@echo "Next:  open exports/html/khamroev.html in a browser: the picture, with the words"
+	@echo "       $(KG) ask                the other questions"
 	@echo "       $(KG) show khamroev      all that is known of him, with the words"
 	@echo "       $(KG) conflicts          where the sources differ"
 	@echo "       make test                       the tests; docs/README.md tells the rest"
 
-test: .venv/dev.stamp
+test: .venv/dev.stamp $(BROWSERS)
 	$(BIN)/pytest -n 2 -q
 
-check: .venv/dev.stamp
+check: .venv/dev.stamp $(BROWSERS)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -43,6 +48,10 @@ format: .venv/dev.stamp
 
 bench: .venv/run.stamp
 	$(BIN)/python benchmarks/spine.py
+
+pictures: .venv/run.stamp $(BROWSERS)
+	@$(KG) build
+	$(BIN)/python -m docs.screenshots
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
@@ -61,5 +70,11 @@ lock:
 	$(INSTALL) --require-hashes -r requirements/dev.lock
 	@touch $@
 
+$(BROWSERS): tests/browser/package-lock.json
+	@command -v npm >/dev/null || \
+		{ echo "The tests in browsers need Node with npm: apt-get install nodejs npm"; exit 1; }
+	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 clean:
-	rm -rf .venv build
+	rm -rf .venv build tests/browser/node_modules

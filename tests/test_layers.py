@@ -21,8 +21,8 @@ HOMES = {
     "rdflib": ("asking/worker.py",),
     "yaml": ("reading/yaml.py",),
     "edtf": ("words/dates.py",),
-    "networkx": ("views/network.py", "views/projections.py", "views/paths.py"),
-    "rustworkx": ("handing/page/positions.py",),
+    "networkx": ("views/", "handing/page/"),
+    "rustworkx": ("handing/page/",),
     "pyvis": ("handing/page/carrier.py",),
     "jinja2": ("handing/page/",),
 }

@@ -156,8 +156,8 @@ ASKED = [
 
 
 def test_both_cases_are_asked_every_question() -> None:
-    """Eight questions, of two cases, as of today and of earlier days."""
-    assert len(ASKED) == 8 * 5
+    """Ten questions, of two cases, as of today and of earlier days."""
+    assert len(ASKED) == 10 * 5
 
 
 @pytest.mark.parametrize(("question", "name", "day"), ASKED)

@@ -22,9 +22,10 @@ BODY = "SELECT ?who { ?who a kg:Person }"
 
 
 def test_the_saved_questions_ask_what_researchers_ask() -> None:
-    """There are eight; each asks in a sentence, and takes what its answer hangs on."""
+    """There are ten; each asks in a sentence, and takes what its answer hangs on."""
     assert {name: [(p.name, p.type) for p in q.parameters] for name, q in QUESTIONS.items()} == {
         "acted-against": [("person", "thing")],
+        "acts": [],
         "allegations": [],
         "between": [("from", "day"), ("to", "day")],
         "charges": [("person", "thing")],
@@ -32,6 +33,7 @@ def test_the_saved_questions_ask_what_researchers_ask() -> None:
         "one-voice": [("thing", "thing")],
         "searched-in-case": [("person", "thing")],
         "sentence": [("person", "thing")],
+        "ties": [],
     }
     assert all(question.question.endswith("?") for question in QUESTIONS.values())
 

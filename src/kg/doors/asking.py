@@ -97,7 +97,7 @@ def ask(
     pairs = _pairs(given)
     one = asker(audience, as_of, seconds)
     table, things = one.ask(found, pairs)
-    _tell_merged(one, things)
+    tell_merged(one, things)
     _print(one, table, format_, iri)
 
 
@@ -125,7 +125,8 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
     return pairs
 
 
-def _tell_merged(one: Asker, things: tuple[Found, ...]) -> None:
+def tell_merged(one: Asker, things: tuple[Found, ...]) -> None:
+    """Say on stderr which of the things was asked for by an id that is judged to be another's."""
     for thing in things:
         if thing.merged_from:
             kept = thing.iri.removeprefix(one.base)
@@ -209,7 +210,7 @@ def show(thing: str, audience: str, as_of: str | None, seconds: float) -> None:
         if not text:
             raise
     else:
-        _tell_merged(one, (found,))
+        tell_merged(one, (found,))
         text = as_text(portrait(one, found.iri), width())
     click.echo(visible(text), nl=False)
 

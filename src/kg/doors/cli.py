@@ -13,7 +13,7 @@ import sys
 import click
 
 import kg
-from kg.doors import asking, checking, handing, sources
+from kg.doors import asking, checking, drawing, handing, paths, sources
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,8 +25,9 @@ def cli() -> None:
     """
 
 
-for command in (*checking.COMMANDS, *handing.COMMANDS, *asking.COMMANDS, *sources.COMMANDS):
-    cli.add_command(command)
+for door in (checking, handing, asking, paths, drawing, sources):
+    for command in door.COMMANDS:
+        cli.add_command(command)
 
 
 def main() -> None:

@@ -52,6 +52,8 @@ def _audience(word: str) -> str:
 
 Folder = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$")]
 Who = Annotated[str, AfterValidator(_audience)]
+Words = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=1000)]
+"""One line of plain text, for people."""
 
 
 class Overlay(_Closed):
@@ -71,6 +73,8 @@ class Settings(_Closed):
     archive: tuple[Folder, ...] = ()
     build: Folder = "build"
     overlays: tuple[Overlay, ...] = ()
+    cite: Words = ""
+    contact: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Workspace:
     ontology: tuple[Path, ...]
     archive: tuple[Path, ...]
     build: Path
+    cite: str = ""
+    contact: str = ""
 
     def name(self, path: Path) -> str:
         """A file's name in findings: relative to the root where it lies below it."""
@@ -147,6 +153,8 @@ def open_workspace(start: Path) -> Workspace:
         ontology=(CORE, *(root / one for one in settings.ontology)),
         archive=tuple(root / one for one in folders),
         build=root / settings.build,
+        cite=settings.cite,
+        contact=settings.contact,
     )
 
 

@@ -69,7 +69,7 @@ def scene(known: Known, focus: str) -> Scene:
     for one, main in _mains(known, concerned - apart).items():
         gathered[main].extend([] if one == main else [one])
     acts = tuple(
-        Act(main, tuple(sorted({*members, *_behind(known, [main, *members])} - {main})))
+        Act(main, tuple(sorted({*members, *_behind(known, [main, *members])} - set(gathered))))
         for main, members in sorted(gathered.items())
     )
     return Scene(focus, related, cases, acts, tuple(charges), tuple(detentions))
@@ -141,13 +141,9 @@ def _mains(known: Known, acts: set[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for act in sorted(acts):
         seen, at = {act}, act
-        while wholes := sorted(
-            one
-            for one in _values(known, at, *_WHOLE)
-            if one in known.things and known.is_a(one, "Event") and one not in seen
-        ):
+        while wholes := sorted(set(_wholes(known, at, acts)) - seen):
             nearer = [one for one in wholes if one in acts] or [
-                one for one in wholes if known.get(one, "agent")
+                one for one in wholes if _gathers(known, one)
             ]
             if not nearer:
                 break
@@ -156,6 +152,30 @@ def _mains(known: Known, acts: set[str]) -> Mapping[str, str]:
         found[act] = at
         found.setdefault(at, at)
     return found
+
+
+def _gathers(known: Known, thing: str) -> bool:
+    """Whether what is itself no act may have a card for what belongs to it: a request made to
+    an authority, an order; never what was only said, nor what somebody did in using a right."""
+    return bool(known.get(thing, "agent")) and (
+        known.is_a(thing, "Submission") or _is_act(known, thing)
+    )
+
+
+def _wholes(known: Known, thing: str, acts: set[str]) -> Iterable[str]:
+    """The events on whose card a thing may be told.
+
+    What carries a decision out is told with it where it has no date of its own; else a decision
+    without a date is told with what carries it out.
+    """
+    dated = known.get(thing, "date", "start")
+    for one in _values(known, thing, *_WHOLE[: 2 if dated else 3]):
+        if one in known.things and known.is_a(one, "Event"):
+            yield one
+    if not dated and known.is_a(thing, "Decision"):
+        carried = {fact.thing for fact in known.having(thing, "pursuantTo")} & acts
+        if len(carried) == 1 and known.get(*carried, "date", "start"):
+            yield from carried
 
 
 def _behind(known: Known, things: Iterable[str]) -> set[str]:

@@ -67,26 +67,45 @@ def _packed(
 ) -> tuple[Bar, ...]:
     """Bars in rows, first-fit, in order of their first column; the last row gathers the rest."""
     ordered = sorted(touched, key=lambda one: (min(touched[one]), -max(touched[one]), one))
-    fit: list[Bar] = []
-    ends: list[int] = []
-    rest: list[str] = []
-    for thing in ordered:
-        first, last = min(touched[thing]), max(touched[thing])
-        row = next((n for n, end in enumerate(ends) if end < first), len(ends))
-        if row >= most:
-            rest.append(thing)
-            continue
-        ends[row:] = [last] if row == len(ends) else [last, *ends[row + 1 :]]
-        label, sort = phrases.label(thing), sort_of(known, thing)
-        fit.append(Bar((thing,), label, sort, row, _stops(known, touched[thing])))
+    places, rest = _places(ordered, touched, most)
+    if rest:
+        places, rest = _places(ordered, touched, most - 1)
+    bars = [
+        Bar(
+            (thing,),
+            phrases.short(thing),
+            sort_of(known, thing),
+            row,
+            _stops(known, touched[thing]),
+        )
+        for thing, row in places.items()
+    ]
     if rest:
         whole: dict[int, list[Fact]] = defaultdict(list)
         for thing in rest:
             for n, facts in touched[thing].items():
                 whole[n].extend(facts)
         label = Phrase(f"{len(rest)} {en}", f"{len(rest)} {ru}")
-        fit.append(Bar(tuple(rest), label, "authority", len(ends), _stops(known, whole)))
-    return tuple(fit)
+        bars.append(Bar(tuple(rest), label, "authority", most - 1, _stops(known, whole)))
+    return tuple(bars)
+
+
+def _places(
+    ordered: Sequence[str], touched: _Touched, most: int
+) -> tuple[Mapping[str, int], Sequence[str]]:
+    """The row of each thing that fits, first-fit, and those that do not."""
+    ends: list[int] = []
+    places: dict[str, int] = {}
+    rest = []
+    for thing in ordered:
+        first, last = min(touched[thing]), max(touched[thing])
+        row = next((n for n, end in enumerate(ends) if end < first), len(ends))
+        if row >= most:
+            rest.append(thing)
+            continue
+        ends[row:] = [last, *ends[row + 1 :]]
+        places[thing] = row
+    return places, rest
 
 
 def _stops(known: Known, by_column: Mapping[int, Sequence[Fact]]) -> tuple[Stop, ...]:

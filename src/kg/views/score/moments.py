@@ -10,11 +10,11 @@ the first detention, the verdicts and what decides on them resist.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.views.known import Known
+from kg.views.known import TYPE, Known
 from kg.views.score.acts import Act, order
 from kg.views.score.phrases import head, records
 from kg.views.score.values import Moment, Phrase
@@ -28,6 +28,10 @@ _RESISTING = ("DetentionOrder", "Apprehension", "Verdict")
 _NO_DATE = Phrase("no date", "дата не указана")
 _THEN = Phrase("then", "затем")
 _SOON = Phrase("soon after", "вскоре")
+_VAGUE = (_SOON, _THEN, _NO_DATE)
+"""What is written above undated moments, the vaguest last."""
+_ALSO = Phrase("or no date", "или без даты")
+_HEADS = {"after": (_SOON, _NO_DATE), "": (_NO_DATE, Phrase("", ""))}
 _RESISTS = 36_500
 """A gap, in days, wider than any between two acts of one life."""
 
@@ -70,11 +74,44 @@ def _placed(known: Known, acts: Sequence[Act]) -> list[Placed]:
     for act in sorted(undated, key=lambda one: (order(known, one.thing) or 999, one.thing)):
         place, why = _place(known, act, row)
         near = row[place - 1].first if place else (row[0].first if row else date.max)
-        head = _SOON if why == "after" else _THEN
-        moment = Moment("", "", "", False, head, _NO_DATE, ())
+        head, below = _HEADS.get(why, (_THEN, _NO_DATE))
+        moment = Moment("", "", "", False, head, below, ())
         resists = _resists(known, [act])
         row.insert(place, Placed(moment, near, (act,), resists, why == "unsure"))
     return row
+
+
+def over(moments: Sequence[Moment]) -> tuple[Phrase, Phrase]:
+    """What is written above a column: its moment, or the first and the last of several.
+
+    Of undated ones what is true of each; beside dated ones, that some have no date.
+    """
+    dated = [one for one in moments if one.dated]
+    if not dated:
+        one = max(moments, key=lambda one: _VAGUE.index(one.head))
+        return one.head, one.below
+    head, below = _over(dated)
+    if len(dated) == len(moments):
+        return head, below
+    also = [
+        ", ".join(filter(None, both)) for both in zip(_texts(below), _texts(_ALSO), strict=True)
+    ]
+    return head, Phrase(*also)
+
+
+def _over(dated: Sequence[Moment]) -> tuple[Phrase, Phrase]:
+    if len(dated) == 1:
+        return dated[0].head, dated[0].below
+    first, last = dated[0], dated[-1]
+    head = Phrase(f"{first.head.en} – {last.head.en}", f"{first.head.ru} – {last.head.ru}")
+    if first.below == last.below:
+        return head, first.below
+    years = zip(_texts(first.below), _texts(last.below), strict=True)
+    return head, Phrase(*("–".join(filter(None, both)) for both in years))
+
+
+def _texts(phrase: Phrase) -> tuple[str, str]:
+    return phrase.en, phrase.ru
 
 
 def when(known: Known, thing: str) -> str:
@@ -127,13 +164,40 @@ def _place(known: Known, act: Act, row: Sequence[Placed]) -> tuple[int, str]:
             return max(near) + 1, name
     if maybe := [where[one] for one in _maybe_same(known, act.thing) if one in where]:
         return max(maybe) + 1, "unsure"
+    told = _told_by(known, act.thing, row)
+    if (within := _within(known, act.thing, where, row)) is not None:
+        return min(within, told), "during"
     mine = order(known, act.thing)
     if mine is None:
-        return len(row), ""
+        return told, ""
     later = [n for n, placed in enumerate(row) if _most(known, placed.acts) > mine]
     earlier = [n for n, placed in enumerate(row) if 0 <= _most(known, placed.acts) <= mine]
     first = min((n for n in later if not earlier or n > min(earlier)), default=len(row))
-    return first, ""
+    return min(first, told), "order"
+
+
+def _told_by(known: Known, thing: str, row: Sequence[Placed]) -> int:
+    """The place before all that was later than the words by which a thing is first told."""
+    passages = {name for fact in known.get(thing, TYPE) for name in fact.passages}
+    days = [_bounds(known.sources[known.passages[one].source].issued)[1] for one in passages]
+    first = min(days, default=date.max)
+    return max((n + 1 for n, one in enumerate(row) if one.first <= first), default=0)
+
+
+def _within(
+    known: Known, thing: str, where: Mapping[str, int], row: Sequence[Placed]
+) -> int | None:
+    """The place at which that began in the course of which a thing took place, if it is known."""
+    wholes = [fact.value.text for fact in known.get(thing, "during", "partOf")]
+    same = [other for one in wholes for other in _maybe_same(known, one)]
+    for one in sorted({*wholes, *same}):
+        ordered = [f.value.text for f in known.get(one, "pursuantTo")]
+        if places := [where[name] for name in ordered if name in where]:
+            return max(places) + 1
+        if text := when(known, one):
+            day = _bounds(text)[0]
+            return max((n + 1 for n, placed in enumerate(row) if placed.first <= day), default=0)
+    return None
 
 
 def _maybe_same(known: Known, thing: str) -> list[str]:

@@ -4,7 +4,8 @@ Goes in: what is known, a thing. Comes out: phrases. Refuses: nothing; a thing w
 headline is called by its label.
 
 A headline (``kg:headline``) is filled as a label is: a segment in brackets is dropped where its
-property has no value. The focus is left out of it, since the picture shows that it was reached.
+property has no value. The focus is left out of it where it stands alone, since the picture shows
+that it was reached.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from kg.shapes.ontology import LANGUAGES
 from kg.views.known import Fact, Known
 from kg.views.score.values import Phrase
 from kg.words.dates import parse_date
+from kg.words.quantities import parse_duration
 from kg.words.spoken import spoken
 from kg.words.values import Value
 from kg.words.wrapping import shortened
 
 _SEGMENT = re.compile(r"\[([^\[\]]*)\]")
 _HOLE = re.compile(r"\{(\w+)\}")
+_QUOTED = {'""', "“”", "«»", "‘’", "''", "„“"}
+_UNNAMED = 32
+"""From so long a label on, an authority without a name is called by its kind."""
 _LONGEST = 60
 """How much of a text a card shows; the whole stands in the dock."""
 _MONTHS = {
@@ -72,8 +77,13 @@ class Phrases:
         return Phrase(one.label("en"), one.label("ru"))
 
     def short(self, thing: str) -> Phrase:
-        """A thing in a few words: a place without a name by its kind, else the label."""
+        """A thing in a few words: what has no name by its kind, else by its label."""
         one = self.known.things[thing]
+        if self.known.is_a(thing, "Authority") and len(one.label()) > _UNNAMED and one.kinds:
+            told = [fact.value.text for fact in self.known.get(thing, "description")]
+            if not one.names and any(text in one.label() for text in told):
+                kind = self.term(one.kinds[0])
+                return Phrase(f"{kind.en}, not named", f"{kind.ru}, название не указано")
         named = one.names or not self.known.of.get(thing)
         if self.known.is_a(thing, "Place") and one.kinds and not named:
             return self.term(one.kinds[0])
@@ -105,20 +115,32 @@ class Phrases:
         en, ru = (self._headline(thing, language) for language in LANGUAGES)
         return Phrase(en, ru)
 
+    def others(self, thing: str) -> Sequence[Fact]:
+        """Whom a thing reached instead of the focus, where its headline has no room for them."""
+        templates = self.known.ontology.classes[self.known.things[thing].class_name].headlines
+        if any("{target}" in one for one in templates.values()):
+            return ()
+        facts = self.known.get(thing, "target")
+        actors = [one for one in facts if self.known.is_a(one.value.text, "Actor")]
+        return () if any(one.value.text == self.focus for one in actors) else actors
+
     def _headline(self, thing: str, language: str) -> str:
         ontology = self.known.ontology
         name = self.known.things[thing].class_name
         template = ontology.classes[name].headlines.get(language, "")
         parts = _SEGMENT.split(template)
         text = "".join(self._fill(thing, part, language) for part in parts)
-        return _capital(text.strip() or ontology.label(name, language))
+        text = text.strip().removeprefix(", ") or ontology.label(name, language)
+        if others := self.others(thing):
+            text += ": " + self._joined([one.value for one in others], language)
+        return _capital(text)
 
     def _fill(self, thing: str, segment: str, language: str) -> str:
         texts = {}
         for name in _HOLE.findall(segment):
             facts = self.known.get(thing, name)
-            values = [one.value for one in facts if one.value.text != self.focus]
-            if not values:
+            values = [one.value for one in facts]
+            if not values or {one.text for one in values} == {self.focus}:
                 return ""
             texts[name] = self._joined(values, language)
         return _HOLE.sub(lambda m: texts[m[1]], segment)
@@ -134,10 +156,12 @@ class Phrases:
 def quoted(text: str, longest: int = _LONGEST) -> Phrase:
     """A source’s own words, the same in each language; cut with a mark where they are long.
 
-    >>> quoted("a spy").en
-    '“a spy”'
+    >>> quoted("a spy").en, quoted("«шпион»").en
+    ('“a spy”', '«шпион»')
     """
     cut = shortened(text, longest)
+    if text[:1] + text[-1:] in _QUOTED and cut == text:
+        return Phrase(text, text)
     return Phrase(f"“{cut}”", f"«{cut}»")
 
 
@@ -194,6 +218,35 @@ def whole_date(text: str, *, latest: bool = False) -> Phrase:
         en, ru = both.en.removeprefix(_BY["en"]), both.ru.removeprefix(_BY["ru"])
         return Phrase(f"at the latest {en}", f"самое позднее {ru}")
     return both
+
+
+def apart(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Values set against each other: without the last parts that all of them share.
+
+    >>> [one.en for one in apart([Phrase("Art. 1, Code", ""), Phrase("Art. 2, Code", "")])]
+    ['Art. 1', 'Art. 2']
+    """
+    en, ru = (_apart([getattr(one, name) for one in phrases]) for name in ("en", "ru"))
+    return [Phrase(*both) for both in zip(en, ru, strict=True)]
+
+
+def _apart(texts: Sequence[str]) -> list[str]:
+    parts = [one.split(", ") for one in texts]
+    while (
+        len(parts) > 1 and all(len(one) > 1 for one in parts) and len({p[-1] for p in parts}) == 1
+    ):
+        parts = [one[:-1] for one in parts]
+    return [", ".join(one) for one in parts]
+
+
+def in_days(text: str) -> int:
+    """About how long a duration is, in days.
+
+    >>> in_days("P1Y2M")
+    425
+    """
+    length = parse_duration(text)
+    return length.years * 365 + length.months * 30 + length.weeks * 7 + length.days
 
 
 def records(facts: Sequence[Fact]) -> tuple[str, ...]:

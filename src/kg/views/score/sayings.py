@@ -27,19 +27,19 @@ _SOMEBODY = Phrase("not said who", "кто — не сказано")
 
 def sayings(known: Known, phrases: Phrases, scene: Scene) -> tuple[Saying, ...]:
     """What is said, in order of day; the speakers with most to say first where days are equal."""
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
     for thing in _said(known, scene):
-        agents = [fact.value.text for fact in known.get(thing, "agent")] or [""]
-        groups[agents[0], when(known, thing)].append(thing)
+        agents = tuple(fact.value.text for fact in known.get(thing, "agent"))
+        groups[agents, when(known, thing)].append(thing)
     made = [
-        _saying(known, phrases, scene, speaker, day, things)
-        for (speaker, day), things in groups.items()
+        _saying(known, phrases, scene, speakers, day, things)
+        for (speakers, day), things in groups.items()
     ]
     return tuple(one for _, one in sorted(made, key=_first))
 
 
-def _first(one: tuple[str, Saying]) -> tuple[str, int, str]:
-    return one[0] or "9999", -len(one[1].things), one[1].speaker
+def _first(one: tuple[str, Saying]) -> tuple[str, int, tuple[str, ...]]:
+    return one[0] or "9999", -len(one[1].things), one[1].speakers
 
 
 def _said(known: Known, scene: Scene) -> list[str]:
@@ -63,7 +63,12 @@ def _said(known: Known, scene: Scene) -> list[str]:
 
 
 def _saying(
-    known: Known, phrases: Phrases, scene: Scene, speaker: str, day: str, things: Sequence[str]
+    known: Known,
+    phrases: Phrases,
+    scene: Scene,
+    speakers: Sequence[str],
+    day: str,
+    things: Sequence[str],
 ) -> tuple[str, Saying]:
     ordered = sorted(things, key=lambda one: (_rank(known, scene, one), one))
     facts = [fact for one in things for fact in known.of.get(one, ())]
@@ -72,14 +77,20 @@ def _saying(
         for voice in known.voices(fact):
             counts[voice] += 1
     return day, Saying(
-        speaker=speaker,
-        who=phrases.label(speaker) if speaker else _SOMEBODY,
+        speakers=tuple(speakers),
+        who=_names(phrases, speakers) if speakers else _SOMEBODY,
         day=whole_date(day) if day else _NO_DAY,
         lines=tuple(line for one in ordered[:_LINES] for line in _line(known, phrases, one)),
         things=tuple(ordered),
         voices=tuple(sorted(counts, key=lambda one: (-counts[one], one))),
         records=records([fact for fact in facts if fact.property in ("agent", "date", "type")]),
     )
+
+
+def _names(phrases: Phrases, speakers: Sequence[str]) -> Phrase:
+    """Those who say something together."""
+    names = [phrases.label(one) for one in speakers]
+    return Phrase(", ".join(one.en for one in names), ", ".join(one.ru for one in names))
 
 
 def _rank(known: Known, scene: Scene, thing: str) -> tuple[int, int]:
@@ -90,12 +101,17 @@ def _rank(known: Known, scene: Scene, thing: str) -> tuple[int, int]:
 
 
 def _line(known: Known, phrases: Phrases, thing: str) -> list[Line]:
-    """The words of an utterance, else what it is."""
+    """The words of an utterance, else what it is, and of a denial what it contests."""
     wordings = sorted(
         known.get(thing, "status", "wording"),
         key=lambda one: (one.property != "wording", len(one.value.text), one.record),
     )
     if wordings:
         return [Line(quoted(wordings[0].value.text, _LONGEST), "plain", (wordings[0].record,))]
+    if denied := known.get(thing, "denies"):
+        term = phrases.term("denies")
+        named = dict.fromkeys(phrases.term(known.things[f.value.text].class_name) for f in denied)
+        en, ru = ", ".join(one.en for one in named), ", ".join(one.ru for one in named)
+        return [Line(Phrase(f"{term.en}: {en}", f"{term.ru}: {ru}"), "plain", records(denied))]
     facts = known.get(thing, "kind", "type")
     return [Line(phrases.value(facts[0].value), "plain", (facts[0].record,))] if facts else []

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kg.shapes.ontology import LANGUAGES
 from kg.views.known import Fact, Known
 from kg.views.score import bars
 from kg.views.score.acts import scene
-from kg.views.score.cards import card
-from kg.views.score.moments import Placed, columns
+from kg.views.score.cards import LINES, card, fitting
+from kg.views.score.moments import Placed, columns, over
 from kg.views.score.phrases import Phrases, records, whole_date
 from kg.views.score.sayings import MOST as MOST_SAYINGS
 from kg.views.score.sayings import sayings
@@ -38,6 +39,7 @@ from kg.views.sorts import sort_of
 from kg.words.errors import NoSuchThing
 
 _STORY = 3
+_SPAN = {"en": {"start": "from", "end": "until"}, "ru": {"start": "начало:", "end": "конец:"}}
 
 
 def score(known: Known, focus: str) -> Score:
@@ -80,12 +82,16 @@ class _Scorer:
             sayings=said[:MOST_SAYINGS],
             more_sayings=tuple(one for s in said[MOST_SAYINGS:] for one in s.things),
             differences=tuple(self.differences()),
-            undrawn=self.undrawn(made, said, stretches, tracks),
+            undrawn=self.undrawn(said, stretches, tracks),
         )
 
     def column(self, placed: Sequence[Placed]) -> Column:
-        cards = [card(self.known, self.phrases, act) for one in placed for act in one.acts]
-        return Column(tuple(one.moment for one in placed), tuple(cards))
+        acts = [act for one in placed for act in one.acts]
+        room = LINES if len(acts) == 1 else LINES - 1
+        cards = [card(self.known, self.phrases, act, room) for act in acts]
+        moments = tuple(one.moment for one in placed)
+        told, rest = fitting(self.known, self.phrases, cards)
+        return Column(moments, *over(moments), told, rest)
 
     def story(self, made: Sequence[Column]) -> Iterator[Line]:
         """The first dated act against the focus, and those that carry a length, in a few words."""
@@ -111,8 +117,11 @@ class _Scorer:
         return Line(Phrase(*texts), "plain", tuple(dict.fromkeys(behind)))
 
     def day(self, thing: str) -> Phrase:
-        dates = self.known.get(thing, "date", "start")
-        return whole_date(dates[0].value.text) if dates else Phrase("", "")
+        """The day of a thing; where sources differ, each."""
+        facts = self.known.get(thing, "date") or self.known.get(thing, "start")
+        days = [whole_date(fact.value.text) for fact in facts if fact.disputed]
+        days = days or [whole_date(fact.value.text) for fact in facts[:1]]
+        return Phrase(" or ".join(d.en for d in days), " или ".join(d.ru for d in days))
 
     def facets(self) -> Iterator[Line]:
         """Under the name: occupations and descriptions, then the roles in organisations."""
@@ -123,11 +132,27 @@ class _Scorer:
                 yield from self.affiliation(held)
 
     def affiliation(self, held: Fact) -> Iterator[Line]:
-        kinds, towards = self.known.get(held.thing, "kind"), self.known.get(held.thing, "of")
+        """What somebody is in a body, or was: a tie that is told to have ended says until when."""
+        get = self.known.get
+        kinds, towards = get(held.thing, "kind"), get(held.thing, "of")
         if kinds and towards:
-            kind, body = self.phrases.value(kinds[0].value), self.phrases.value(towards[0].value)
-            text = Phrase(f"{kind.en}, {body.en}", f"{kind.ru} — {body.ru}")
-            yield Line(text, "plain", records([held, kinds[0], towards[0]]))
+            facts = [
+                kinds[0],
+                towards[0],
+                *get(held.thing, "start")[:1],
+                *get(held.thing, "end")[:1],
+            ]
+            kind, body, *_ = (self.phrases.value(one.value) for one in facts)
+            told = [f for f in get(held.thing, "position") if self.in_english(f)]
+            for fact in told[:1] if told and told[0].value.text != kind.en else ():
+                facts.append(fact)
+                kind = Phrase(fact.value.text, f"{kind.ru} («{fact.value.text}»)")
+            en, ru = (_span(facts[2:], language) for language in LANGUAGES)
+            text = Phrase(f"{kind.en}, {body.en}{en}", f"{kind.ru} — {body.ru}{ru}")
+            yield Line(text, "plain", records([held, *facts]))
+
+    def in_english(self, fact: Fact) -> bool:
+        return any(self.known.passages[p].language.startswith("en") for p in fact.passages)
 
     def drops(self, hit: Sequence[Bar], tracks: Sequence[Track]) -> Iterator[Drop]:
         """The lines of each column: one for what was done, one for what was alleged."""
@@ -181,7 +206,7 @@ class _Scorer:
         for one in self.known.judgements.values():
             here = [thing for thing in one.things if thing in self.known.things]
             if one.outcome == "unsure" and here:
-                names = [self.phrases.headline_or_label(thing) for thing in here]
+                names = self.apart(here)
                 text = Phrase(
                     f"One or two? {' / '.join(n.en for n in names)}",
                     f"Одно или два? {' / '.join(n.ru for n in names)}",
@@ -189,28 +214,54 @@ class _Scorer:
                 facts = tuple(f for thing in here for f in self.known.get(thing, "type"))
                 yield Difference(text, here[0], (one.id,), records(facts))
 
+    def apart(self, things: Sequence[str]) -> list[Phrase]:
+        """What things are called; those of one name with their day."""
+        names = [self.phrases.headline_or_label(thing) for thing in things]
+        days = [self.day(thing) for thing in things]
+        return [
+            Phrase(f"{name.en}, {day.en}", f"{name.ru}, {day.ru}")
+            if names.count(name) > 1 and day.en
+            else name
+            for name, day in zip(names, days, strict=True)
+        ]
+
     def undrawn(
         self,
-        made: Sequence[Column],
         said: Sequence[Saying],
         stretches: Sequence[Stretch],
         tracks: Sequence[Track],
     ) -> dict[str, tuple[str, ...]]:
         """The things that stand on no card, bar, track or stretch, by sort."""
-        drawn = {self.focus, *self.scene.related, *self.scene.cases}
-        drawn |= {fact.thing for fact in self.known.having(self.focus, "holder")}
-        drawn |= {name for c in made for one in c.cards for name in (one.thing, *one.members)}
+        drawn = {self.focus, *self.scene.cases}
+        for held in self.known.having(self.focus, "holder"):
+            drawn |= {held.thing, *(one.value.text for one in self.known.get(held.thing, "of"))}
+        drawn |= {name for act in self.scene.acts for name in (act.thing, *act.members)}
         acts = [act.thing for act in self.scene.acts]
         drawn |= {
             fact.value.text
             for act in acts
             for fact in self.known.get(act, "agent", "target", "about")
         }
-        drawn |= {thing for saying in said for thing in saying.things}
+        drawn |= {thing for one in said for thing in (*one.things, *one.speakers)}
         drawn |= {thing for stretch in stretches for thing in stretch.things}
-        drawn |= {thing for t in tracks for station in t.stations for thing in station.things}
+        on_tracks = {thing for t in tracks for one in t.stations for thing in one.things}
+        drawn |= on_tracks
+        drawn |= {f.value.text for one in on_tracks for f in self.known.get(one, "underLaw")}
         left: dict[str, list[str]] = defaultdict(list)
         for thing in self.known.things:
             if thing not in drawn and self.known.of.get(thing):
                 left[sort_of(self.known, thing)].append(thing)
         return {sort: tuple(things) for sort, things in sorted(left.items())}
+
+
+def _span(facts: Sequence[Fact], language: str) -> str:
+    """From when until when, of the start and the end of something, as far as they are told."""
+    words = _SPAN[language]
+    days = {
+        one.property: getattr(whole_date(one.value.text), language)
+        for one in facts
+        if one.property in words
+    }
+    if len(days) == 2:
+        return f", {days['start']}–{days['end']}"
+    return "".join(f", {words[name]} {day}" for name, day in days.items())

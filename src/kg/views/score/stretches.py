@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from kg.views.known import TYPE, Fact, Known
 from kg.views.score.moments import Placed, when
-from kg.views.score.phrases import Phrases, records
+from kg.views.score.phrases import Phrases, in_days, records
 from kg.views.score.values import Phrase, Stretch
 from kg.words.dates import parse_date
 
@@ -72,19 +73,33 @@ class Stretches:
         """The column of the act with which a detention starts: the last one by its first day."""
         value = parse_date(when(self.known, thing))
         day = value.earliest or value.latest or date.max
-        return max((n for n, one in enumerate(self.days) if one <= day), default=0)
+        near = max((one for one in self.days if one <= day), default=self.days[0])
+        return self.days.index(near)
 
     def last(self, group: Sequence[str]) -> int:
         """The last column of a stretch: of its end, else of the last day on which it is told."""
-        ends = [f.value.text for thing in group for f in self.known.get(thing, "end")]
+        ends = [one for thing in group for one in self.ends(thing)]
         if ends:
-            last = max(_latest(text) for text in ends)
+            last = max(ends)
         else:
             last = max(
                 (self.told(f) for thing in group for f in self.known.get(thing, TYPE)),
                 default=date.min,
             )
         return max((n for n, one in enumerate(self.days) if one <= last), default=0)
+
+    def ends(self, thing: str) -> Iterator[date]:
+        """The days on which a detention is told to have ended: by itself, by what ended it, or by
+        its length."""
+        known = self.known
+        yield from (_latest(fact.value.text) for fact in known.get(thing, "end"))
+        for fact in known.get(thing, "endedBy"):
+            if text := when(known, fact.value.text):
+                yield _latest(text)
+        starts = [_latest(fact.value.text) for fact in known.get(thing, "start")]
+        for fact in known.get(thing, "duration") if starts else ():
+            last = max(starts).toordinal() + in_days(fact.value.text)
+            yield date.fromordinal(min(last, date.max.toordinal()))
 
     def told(self, fact: Fact) -> date:
         """The first day on which the last of a fact's words can have been published."""
@@ -114,25 +129,25 @@ class Stretches:
         thing = imposed.value.text
         facts = [imposed, *self.known.get(thing, "duration", "target")]
         text = self.phrases.value(self.known.get(thing, "duration")[0].value)
-        named = self.phrases.term(self.known.things[thing].kinds[0])
-        both = Phrase(f"{text.en}, {named.en}", f"{text.ru}, {named.ru}")
+        named = self.phrases.term("Penalty")
+        both = Phrase(f"{named.en}: {text.en}", f"{named.ru}: {text.ru}")
         return Stretch(
             column, len(self.columns) - 1, "penalty", both, False, (thing,), records(facts)
         )
 
     def filled(self, found: Sequence[Stretch]) -> Iterator[Stretch]:
-        """The stretches one after another: each ends where the next begins; gaps are thin."""
-        at = 0
-        for n, one in enumerate(found):
-            following = found[n + 1].first - 1 if n + 1 < len(found) else len(self.columns) - 1
-            if one.first > at:
-                yield Stretch(at, one.first - 1, "", _NOTHING, False, (), ())
-            last = min(one.last, following)
-            if last >= one.first:
-                yield replace(one, last=last)
-                at = last + 1
-        if at < len(self.columns):
-            yield Stretch(at, len(self.columns) - 1, "", _NOTHING, False, (), ())
+        """The stretches one after another; in each column the one that began last; gaps are thin.
+
+        One that another breaks goes on after it, for it is told to last so long.
+        """
+        thin = Stretch(0, 0, "", _NOTHING, False, (), ())
+        shown = [
+            next((one for one in reversed(found) if one.first <= n <= one.last), thin)
+            for n in range(len(self.columns))
+        ]
+        for one, group in groupby(enumerate(shown), key=lambda pair: pair[1]):
+            places = [n for n, _ in group]
+            yield replace(one, first=places[0], last=places[-1])
 
 
 def _start(one: Stretch) -> tuple[int, str, tuple[str, ...]]:

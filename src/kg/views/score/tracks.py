@@ -16,6 +16,8 @@ from kg.views.score.phrases import Phrases, quoted, records
 from kg.views.score.values import Line, Phrase, Station, Track
 
 MOST = 4
+_WORDING = 42
+"""How much of the wording of a charge a track shows."""
 _CHANGED = Phrase("changed", "изменено")
 _OF_WHICH = Phrase("of which charge?", "о каком обвинении?")
 
@@ -27,9 +29,12 @@ class Tracks:
         self.known = known
         self.phrases = phrases
         self.where = _where(columns)
+        self.told: set[str] = set()
+        self.charges: Sequence[str] = ()
 
     def tracks(self, charges: Sequence[str]) -> tuple[Track, ...]:
         """The tracks, those with most stations first, in order of their first column."""
+        self.charges = charges
         chains = self.chains(charges)
         made = [Track(tuple(chain), tuple(self.stations(chain))) for chain in chains]
         told = [one for one in made if one.stations]
@@ -83,17 +88,34 @@ class Tracks:
         if at is None:
             return None
         facts = self.known.of.get(charge, ())
-        return Station(at, "brought", tuple(self.named(charge)), False, (charge,), records(facts))
+        bare = Line(self.phrases.term("Charge"), "alleged", records(self.known.get(charge, "type")))
+        lines = tuple(self.named(charge)) or (bare,)
+        return Station(at, "brought", lines, False, (charge,), records(facts))
 
     def named(self, charge: str) -> Iterator[Line]:
         """The provision of a charge and its wording, as words of whoever charges."""
         for fact in self.known.get(charge, "underLaw"):
-            yield Line(self.phrases.value(fact.value), "plain", (fact.record,))
+            yield Line(self.law(fact), "law", (fact.record,))
         wordings = [f for f in self.known.get(charge, "wording") if self.in_english(f)]
         wordings = wordings or list(self.known.get(charge, "wording"))
         if wordings:
             fact = min(wordings, key=lambda one: (len(one.value.text), one.record))
-            yield Line(quoted(fact.value.text), "alleged", (fact.record,))
+            yield Line(quoted(fact.value.text, _WORDING), "alleged", (fact.record,))
+
+    def law(self, fact: Fact) -> Phrase:
+        """A provision, without the name of the code where all charges are under one code."""
+        whole = self.phrases.value(fact.value)
+        laws = [
+            self.phrases.value(other.value)
+            for charge in self.charges
+            for other in self.known.get(charge, "underLaw")
+        ]
+        codes = {one.en.rpartition(", ")[2] for one in laws}
+        return (
+            Phrase(whole.en.rpartition(", ")[0] or whole.en, whole.ru)
+            if (len(codes) == 1 and len(laws) > 1)
+            else whole
+        )
 
     def in_english(self, fact: Fact) -> bool:
         return any(self.known.passages[p].language.startswith("en") for p in fact.passages)
@@ -110,9 +132,10 @@ class Tracks:
             outcomes = self.known.get(decision, "outcome")
             several = self.several(decision)
             lines = [*self.outcome(decision, outcomes, charges, several)]
-            for one in charges:
+            for one in [] if several and decision in self.told else charges:
                 lines += self.named(one.value.text)
                 lines += self.ended(one.value.text, at)
+            self.told.add(decision)
             behind = [fact, *outcomes, *charges]
             sort = self.sort(outcomes, charges, several)
             things = (decision, *(one.value.text for one in charges))

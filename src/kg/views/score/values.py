@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Style = Literal["plain", "alleged", "differs"]
+Style = Literal["plain", "alleged", "differs", "law"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,11 +74,28 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """Acts of one class that share a line of a column, for want of room."""
+
+    text: Phrase
+    alleged: bool
+    things: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """Acts of one moment, or of neighbouring ones where there would be too many columns."""
+    """Acts of one moment, or of neighbouring ones where there would be too many columns.
+
+    ``head`` and ``below`` are what is written above it, from the first to the last of its moments.
+    ``rest`` counts the acts for which there is no card, class by class.
+    """
 
     moments: tuple[Moment, ...]
+    head: Phrase
+    below: Phrase
     cards: tuple[Card, ...]
+    rest: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +187,9 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody says of it on one day: their words, how many statements, in whose voice."""
+    """What some say of it on one day: their words, how many statements, in whose voice."""
 
-    speaker: str
+    speakers: tuple[str, ...]
     who: Phrase
     day: Phrase
     lines: tuple[Line, ...]

@@ -1,0 +1,61 @@
+// Selecting: one listener for every click; what is selected is marked in the picture.
+
+const choice = (() => {
+  function clear() {
+    state.set({ thing: "", records: [], judgement: "" });
+  }
+
+  /** What an element stands for, as a change of the state. */
+  function meant(one) {
+    const thing = Object.hasOwn(data.things, one.dataset.thing || "") ? one.dataset.thing : "";
+    const records = words(one.dataset.records).filter((id) => Object.hasOwn(data.facts, id));
+    return { thing, records, judgement: "" };
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target || target.closest(".options, .tools")) return;
+    const one = target.closest("[data-thing], [data-records]");
+    if (!one || !one.closest("#view-score, #dock, #facts, #path-found")) return;
+    if (target.closest("a, [data-filter]")) return;
+    if (one.closest("#facts") && String(getSelection())) return;
+    const next = meant(one);
+    if (!next.thing && !next.records.length) return;
+    state.set(next);
+  });
+
+  function chosen(now) {
+    return Boolean(now.thing || now.records.length || now.judgement);
+  }
+
+  /** The records and things that are to stand out. */
+  function outstanding(now) {
+    const things = new Set(now.thing ? [now.thing] : []);
+    const records = new Set(now.records);
+    if (now.judgement) for (const id of data.judgements[now.judgement].things) things.add(id);
+    if (!now.records.length) for (const id of things) for (const r of recordsOf(id)) records.add(r);
+    return { things, records };
+  }
+
+  function mark(now) {
+    const any = chosen(now);
+    const { things, records } = outstanding(now);
+    document.body.classList.toggle("with-choice", any);
+    byId("view-score").classList.toggle("has-choice", any);
+    for (const one of document.querySelectorAll("#view-score [data-records], #view-score [data-thing]")) {
+      const hit = any && (things.has(one.dataset.thing) || words(one.dataset.records).some((r) => records.has(r)));
+      one.classList.toggle("chosen", hit);
+      one.classList.toggle("pale", any && !hit);
+      if (one.matches("button")) one.setAttribute("aria-pressed", String(hit && any));
+    }
+  }
+
+  state.watch((now, before) => {
+    const keys = ["thing", "records", "judgement"];
+    if (keys.every((key) => String(now[key]) === String(before[key])) && now !== before) return;
+    mark(now);
+    if (now.thing) announce(say.ui("live.selected", say.thing(now.thing)));
+    else if (chosen(before) && !chosen(now)) announce(say.ui("live.cleared"));
+  });
+  return { clear, chosen, outstanding };
+})();
