@@ -5,9 +5,11 @@ draw`` takes, how large the pages are, and in Chromium without a GPU how soon th
 and are ready, how they pan and zoom, and how many of their labels lie on each other.
 
 Stock pyvis loads its scripts from CDNs. Here it gets the same vis-network from its own package, so
-that nothing is asked of anybody and its time is not that of a network; sizes count what a page
-loads. "vis-network alone" has our positions and no physics: the floor for the second view. Times
-differ by machine; the ratios say more. Node and its modules are needed: tests/browser.
+that nothing is asked of anybody and its time is not that of a network; it is ready when its physics
+have settled. Sizes count what a page loads; ours holds every fact with its words. "vis-network
+alone" has our positions and no physics: the floor for the second view. A page that did not follow
+the mouse has no time for it. Times differ by machine; the ratios say more. Node and its modules are
+needed: tests/browser.
 
     make bench
     python benchmarks/picture.py 500

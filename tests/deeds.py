@@ -73,7 +73,7 @@ def scored(*items: Item, rulings: Sequence[Item] = (), published: str = "2024-01
     return score(known(*items, rulings=rulings, published=published), HER)
 
 
-def act(class_key: str, thing: str, date: str = "", **more: Any) -> Item:
+def act(class_key: str, thing: str, date: str = "", **more: Any) -> dict[str, Any]:
     """An act against Ada: its class, its id, its day."""
     name = "start" if class_key in ("detention", "restriction") else "date"
     when = {name: date} if date else {}

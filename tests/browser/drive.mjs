@@ -117,7 +117,8 @@ async function until(at, { code, args = [], within = 5_000 }) {
 async function evaluate(at, { code, args = [] }) {
   return at.page.evaluate(
     `(async () => { ${MEASURES}
-      return await (${code})(...${JSON.stringify(args)}); })()`,
+      const value = await (${code})(...${JSON.stringify(args)});
+      return value instanceof Node ? true : value; })()`, // Firefox hands out no elements
   );
 }
 

@@ -17,6 +17,7 @@ MARK = f"{SCORE} button[data-records]"
 
 def ready(page: Page) -> Page:
     """Wait until the script has taken over: what needs it is no longer hidden."""
+    page.until("() => document.documentElement.dataset.ready === ''")
     page.until("() => !document.querySelector('[data-needs-script][hidden]')")
     return page
 

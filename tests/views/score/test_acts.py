@@ -116,7 +116,7 @@ def test_what_is_done_to_her_club_counts_and_what_she_does_herself_does_not() ->
 
 
 def test_who_is_taken_at_a_picket_is_not_hit_by_the_picket() -> None:
-    """The picket was held by others, or by herself: its course makes it nobody's act against her."""
+    """Whoever held it, herself or others: it is no act against her."""
     for agent in ("ada", "club"):
         one = scored(
             {"new activity": "picket-1", "agent": agent, "date": "2022-03-04"},

@@ -7,6 +7,7 @@ the sources.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,7 @@ def named_in(path: Path, ids: set[str]) -> list[str]:
 def _alone(word: str, text: str) -> bool:
     """Whether a word stands in a text with no letter, digit or hyphen at either side."""
     ends = text.split(word)
-    pairs = zip(ends, ends[1:], strict=False)
-    return any(not _inside(left[-1:]) and not _inside(right[:1]) for left, right in pairs)
+    return any(not _inside(left[-1:]) and not _inside(right[:1]) for left, right in pairwise(ends))
 
 
 def _inside(letter: str) -> bool:

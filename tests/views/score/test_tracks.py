@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.deeds import Item, act, left_open, scored
+from typing import Any
+
+from tests.deeds import act, left_open, scored
 from tests.outline import card_of, drops, tracks
 
 
-def charge(number: int, date: str = "", **more: object) -> Item:
+def charge(number: int, date: str = "", **more: Any) -> dict[str, Any]:
     """A charge against Ada under a law of its own."""
     return act("charge", f"charge-{number}", date, **{"under-law": f"law-{number}"}, **more)
 

@@ -83,10 +83,11 @@ def places(graph: nx.MultiDiGraph[str], focus: Sequence[str] = ()) -> dict[str, 
     order = _order(degree, radii)
     points = _points(pairs, order, *_room(order, radii, sizes))
     sides, zooms = worded(points, radii, sizes, order, _lines_away(points, pairs))
-    return {
-        name: Place(*map(int, points[i]), int(radii[i]), sides[i], math.ceil(zooms[i] * 1000))
-        for i, name in enumerate(names)
-    }
+    return {name: _place(points[i], radii[i], sides[i], zooms[i]) for i, name in enumerate(names)}
+
+
+def _place(point: Array, radius: float, side: int, zoom: float) -> Place:
+    return Place(int(point[0]), int(point[1]), int(radius), side, math.ceil(zoom * 1000))
 
 
 def words(node: Mapping[str, object], name: str) -> list[tuple[str, ...]]:
@@ -185,8 +186,8 @@ def _lines_away(points: Array, pairs: Sequence[tuple[int, ...]]) -> Array:
 
 def _radii(degree: npt.NDArray[np.int_], focus: Sequence[int]) -> Array:
     least, most = _RADIUS
-    radii = np.minimum(most - 2, np.floor(least - 1.5 + 1.5 * np.sqrt(degree + 1.0)))
-    radii = np.maximum(least, radii)
+    grown = np.floor(least - 1.5 + 1.5 * np.sqrt(degree + 1.0))
+    radii: Array = np.clip(grown, least, most - 2)
     radii[list(focus)] = most
     return radii
 

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import rustworkx as rx
 
-
 Array = npt.NDArray[np.float64]
 """Points or sizes, one a row."""
 
@@ -35,7 +34,7 @@ def spread(graph: rx.PyGraph[int, None], middle: int) -> Array:
     count = graph.num_nodes()
     if count < 3:
         return np.array([[_EDGE * 1.6 * i, 0.0] for i in range(count)]).reshape(count, 2)
-    rounds = 60 if count <= 300 else 30
+    rounds = 60 if count <= 300 else 24
     found = rx.spring_layout(graph, seed=SEED, num_iter=rounds)
     points = np.array([found[i] for i in range(count)])
     steps = rx.distance_matrix(graph)
@@ -78,7 +77,8 @@ def _across(points: Array) -> Array:
     cos, sin = math.cos(turn), math.sin(turn)
     turned = np.stack([dx * cos + dy * sin, dy * cos - dx * sin], axis=1)
     wide, high = np.ptp(turned, axis=0)
-    return turned * [min(1.7, max(1.0, WIDER * high / max(wide, 1e-6))), 1.0]
+    wider = min(1.7, max(1.0, WIDER * float(high) / max(float(wide), 1e-6)))
+    return np.stack([turned[:, 0] * wider, turned[:, 1]], axis=1)
 
 
 def apart(points: Array, room: Array, middle: int) -> Array:
@@ -93,7 +93,7 @@ def apart(points: Array, room: Array, middle: int) -> Array:
     needed = _LOOSE * float((4 * room[:, 0] * room[:, 1]).sum())
     points = points * math.sqrt(needed / float(extent[0] * extent[1]))
     points = points + _nudges(len(points))
-    for _ in range(max(10, min(60, 12_000_000 // len(points) ** 2))):
+    for _ in range(max(6, min(60, 12_000_000 // len(points) ** 2))):
         points = points + _pushes(points, room)
     return _settled(points, room, middle)
 
@@ -155,7 +155,7 @@ def _lacking(points: Array, room: Array) -> tuple[Array, Array, Array, Array]:
 
 
 def _pushes(points: Array, room: Array) -> Array:
-    """A step for each point away from those whose room it is in: sideways or upright, as is less."""
+    """A step for each point away from those whose room it is in: as is less far."""
     dx, dy, lack_x, lack_y = _lacking(points, room)
     meet = (lack_x > 0) & (lack_y > 0)
     sideways = meet & (lack_x < lack_y * 2.2)
@@ -181,9 +181,8 @@ def packed(points: Array, parts: Sequence[list[int]], room: Array) -> Array:
     for row in _rows([float(wide) for wide, _ in boxes], across):
         left = -(sum(float(boxes[i][0]) for i in row) + _GAP * (len(row) - 1)) / 2
         for i in row:
-            wide, high = map(float, boxes[i])
-            points[parts[i]] += [left + wide / 2, top + high / 2]
-            left += wide + _GAP
+            points[parts[i]] += np.array([left, top]) + boxes[i] / 2
+            left += float(boxes[i][0]) + _GAP
         top += max(float(boxes[i][1]) for i in row) + _GAP
     return points
 

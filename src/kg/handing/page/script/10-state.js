@@ -25,6 +25,7 @@ const state = (() => {
 
   /** A value of the hash as a value of the state; undefined where it cannot be one. */
   function read(key, text) {
+    if (!Object.hasOwn(start, key)) return undefined;
     if (things.has(key)) return Object.hasOwn(data.things, text) ? text : undefined;
     if (days.has(key)) return dayOf(text) ?? undefined;
     if (known[key]) return text.split(",").filter(known[key]);
@@ -32,7 +33,7 @@ const state = (() => {
     if (key === "focus") return data.focus.includes(text) ? text : undefined;
     if (key === "judgement") return Object.hasOwn(data.judgements, text) ? text : undefined;
     if (typeof start[key] === "boolean") return text === "1";
-    return Object.hasOwn(start, key) ? text : undefined;
+    return text;
   }
 
   /** The state that a hash means; null for one that is a place in the page. */

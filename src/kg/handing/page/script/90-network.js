@@ -200,8 +200,10 @@ const net = (() => {
     return items;
   }
 
+  let font = "";
+
   function fontOf() {
-    return getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() || "sans-serif";
+    return font ||= getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() || "sans-serif";
   }
 
   return { held, FONT, LINE, AROUND, scene, box, linesOf, many, disputed, told, wordsOf, fontOf, projectionOf };

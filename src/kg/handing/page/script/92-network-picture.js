@@ -59,6 +59,9 @@ const netPicture = (() => {
     scene = next;
     hover = "";
     scene.byKey = new Map(scene.lines.map((one) => [one.key, one]));
+    scene.signed = scene.lines
+      .map((line) => [line, (net.disputed(line) ? "≠" : "") + (net.many(line) > 1 ? net.many(line) : "")])
+      .filter(([, text]) => text);
     const view = keep && drawn ? { scale: drawn.getScale(), position: drawn.getViewPosition() } : null;
     const things = [...scene.items.values()].map(node);
     netSigns.recolour();
@@ -140,7 +143,7 @@ const netPicture = (() => {
     return {
       drawNode() {
         if (!item) return;
-        const lit = outstanding();
+        const lit = scene.lit;
         ctx.globalAlpha = lit && !lit.things.has(id) ? 0.32 : 1;
         if (state.get().thing === id) ring(ctx, x, y, r + 5 / scale, scale);
         netSigns.draw(ctx, data.things[id]?.sort || "other", x, y, r);
@@ -213,9 +216,9 @@ const netPicture = (() => {
     ctx.textBaseline = "middle";
     numbers(ctx, lit);
     let names = 0;
-    const last = [];
+    const last = [], ends = lit && state.get().records.length && lit.things.size < 5 ? lit.things : new Set();
     for (const item of scene.items.values()) {
-      const chosen = item.id === hover || item.id === state.get().thing;
+      const chosen = item.id === hover || item.id === state.get().thing || ends.has(item.id);
       if (chosen) last.push(item);
       else if (item.zoom <= scale * 1.0001 && (++names)) label(ctx, item, lit && !lit.things.has(item.id), false);
     }
@@ -238,8 +241,9 @@ const netPicture = (() => {
 
   function label(ctx, item, pale, boxed) {
     const { words, align, left, top, high } = setting(item, 1);
+    if (left < -200 || left > host.clientWidth + 200 || top < -40 || top > host.clientHeight + 40) return;
     const main = scene.around === item.id || data.focus.includes(item.id);
-    ctx.font = `${main ? "700 " : data.things[item.id]?.alleged ? "italic " : ""}${net.FONT}px ${net.fontOf.held ??= net.fontOf()}`;
+    ctx.font = `${main ? "700 " : data.things[item.id]?.said ? "italic " : ""}${net.FONT}px ${net.fontOf()}`;
     ctx.textAlign = align;
     ctx.globalAlpha = pale ? 0.38 : 1;
     if (boxed) {
@@ -282,9 +286,8 @@ const netPicture = (() => {
     ctx.textAlign = "center";
     ctx.font = `11px ${net.fontOf()}`;
     ctx.setLineDash([]);
-    for (const line of scene.lines) {
-      const text = (net.disputed(line) ? "≠" : "") + (net.many(line) > 1 ? net.many(line) : "");
-      if (!text || long(line) < 64 || (lit ? !lit.lines.has(line.key) : scene.aside.has(line.key))) continue;
+    for (const [line, text] of scene.signed) {
+      if (long(line) < 64 || (lit ? !lit.lines.has(line.key) : scene.aside.has(line.key))) continue;
       const point = middle(line);
       if (!point) continue;
       const wide = Math.max(16, ctx.measureText(text).width + 9);
@@ -319,7 +322,7 @@ const netPicture = (() => {
       placed.push(box);
       ctx.fillStyle = netSigns.colour("paper");
       ctx.fillRect(box[0], box[1] + 1, wide, 14);
-      ctx.fillStyle = netSigns.colour(line.alleged ? "alleged-text" : "muted");
+      ctx.fillStyle = netSigns.colour({ alleged: "alleged-text", said: "said" }[colourOf(line)] || "muted");
       ctx.fillText(text, point.x, y);
     }
   }

@@ -32,7 +32,7 @@ const netList = (() => {
     details.addEventListener("toggle", () => {
       if (details.open && details.childElementCount === 1) details.append(tools(id), relations(id, lines));
     });
-    return el("li", { "data-thing": id, class: data.things[id]?.said ? "alleged" : undefined }, details);
+    return el("li", { "data-thing": id, class: show.statusOf(id) || undefined }, details);
   }
 
   function tools(id) {
@@ -46,7 +46,7 @@ const netList = (() => {
       const out = line.from === id;
       const other = out ? line.to : line.from;
       return el("li", {},
-        el("button", { type: "button", class: line.alleged ? "line alleged" : "line", "data-line": line.key },
+        el("button", { type: "button", class: line.alleged ? `line ${show.statusOf(line.from)}` : "line", "data-line": line.key },
           `${out ? "→" : "←"} ${net.told(line)}`, net.many(line) > 1 ? ` (${net.many(line)})` : "",
           line.alleged ? ` · ${say.ui("network.alleged")}` : "",
           net.disputed(line) ? ` · ≠ ${say.ui("network.differ")}` : ""), " ",

@@ -15,7 +15,7 @@ const networkSvg = (() => {
   /** The scale at which nine names of ten have room. */
   function scaleOf(items) {
     const zooms = items.map((one) => one.zoom).sort((a, b) => a - b);
-    return Math.max(0.8, Math.min(3, zooms[Math.floor(zooms.length * 0.9)] || 1));
+    return Math.max(0.8, Math.min(2.2, zooms[Math.floor(zooms.length * 0.9)] || 1));
   }
 
   function arrow(a, b, r) {
