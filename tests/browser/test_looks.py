@@ -62,10 +62,11 @@ def test_no_text_is_cut_off(page: Page) -> None:
 
 
 def test_the_score_is_what_one_sees_first(page: Page) -> None:
-    """The score begins in the upper part of the window, and the dock begins within it."""
+    """The score begins in the upper part of the window, and within it who did what can be read."""
     top = "(s) => document.querySelector(s).getBoundingClientRect().top"
     assert page.run(top, journey.SCORE) < 200
-    assert page.run(top, journey.DOCK) < 900
+    assert page.run(top, f"{journey.SCORE} .deed") < 450
+    assert page.run(top, f"{journey.SCORE} .ground.accused") < 900
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -216,7 +216,7 @@ def whole_date(text: str, *, latest: bool = False) -> Phrase:
     both = Phrase(f"{above.en} {below.en}".strip(), f"{above.ru} {below.ru}".strip())
     if latest and both.en.startswith(_BY["en"]):
         en, ru = both.en.removeprefix(_BY["en"]), both.ru.removeprefix(_BY["ru"])
-        return Phrase(f"at the latest {en}", f"самое позднее {ru}")
+        return Phrase(f"{en} or earlier", f"{ru} или раньше")
     return both
 
 
