@@ -12,7 +12,7 @@ SCORE = "#view-score"
 NETWORK = "#view-network"
 DOCK = "#dock"
 CHOSEN = "#chosen"
-MARK = f"{SCORE} button[data-records]"
+MARK = f"{SCORE} .deed button[data-records]"
 
 
 def ready(page: Page) -> Page:

@@ -8,7 +8,10 @@ const choice = (() => {
   /** What an element stands for, as a change of the state. */
   function meant(one) {
     const thing = Object.hasOwn(data.things, one.dataset.thing || "") ? one.dataset.thing : "";
-    const records = words(one.dataset.records).filter((id) => Object.hasOwn(data.facts, id));
+    const several = words(one.dataset.things).filter((id) => Object.hasOwn(data.things, id));
+    const records = several.length
+      ? several.flatMap((id) => recordsOf(id))
+      : words(one.dataset.records).filter((id) => Object.hasOwn(data.facts, id));
     return { thing, records, judgement: "" };
   }
 
@@ -54,7 +57,8 @@ const choice = (() => {
     const keys = ["thing", "records", "judgement"];
     if (keys.every((key) => String(now[key]) === String(before[key])) && now !== before) return;
     mark(now);
-    if (now.thing) announce(say.ui("live.selected", say.thing(now.thing)));
+    const what = now.thing ? say.thing(now.thing) : say.ui("known.mark");
+    if (chosen(now)) announce(say.ui("live.selected", what));
     else if (chosen(before) && !chosen(now)) announce(say.ui("live.cleared"));
   });
   return { clear, chosen, outstanding };
