@@ -46,8 +46,9 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/run.stamp
+bench: .venv/run.stamp $(BROWSERS)
 	$(BIN)/python benchmarks/spine.py
+	$(BIN)/python benchmarks/picture.py
 
 pictures: .venv/run.stamp $(BROWSERS)
 	@$(KG) build

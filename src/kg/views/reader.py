@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.asking import lines
 from kg.asking.answers import Bounds, Term
 from kg.asking.asker import Asker
+from kg.reading.workspace import REGISTER
 from kg.shapes.ontology import LANGUAGES, Ontology
 from kg.views.known import TYPE, Fact, Judgement, Known, Passage, Source, Thing
 from kg.words import terms
@@ -82,8 +83,9 @@ def read(
 ) -> Known:
     """Read a store, whole, or around some things (ids with their folder) for some steps.
 
-    A step goes along a fact between two things, either way, and never on from a thing that many
-    cases share. With ``most``, more things than so many are refused.
+    A step goes along a fact between two things, either way. From what many cases share it goes on
+    only to things of the cases that were reached. With ``most``, more things than so many are
+    refused.
 
     Raises WrongUse for too many things; Outside where the store answers only in part; what asking
     raises.
@@ -131,13 +133,25 @@ class _Reader:
     def around(self, things: Sequence[str], steps: int) -> set[str]:
         """The IRIs of the things within some steps."""
         found = {self.base + one for one in things}
-        frontier = set(found)
+        frontier, shared = set(found), set[str]()
         for _ in range(steps):
-            near = {row["next"].text for row in self.rows(_NEXT, frontier)}
-            fresh = {one for one in near if one.startswith(self.base)} - found
+            near = self.next_to(frontier)
+            cases = {self.case(one) for one in found | near} - {REGISTER}
+            near |= {one for one in self.next_to(shared) if self.case(one) in cases}
+            fresh = near - found
             found |= fresh
-            frontier = {one for one in fresh if not one.startswith(f"{self.base}register/")}
+            shared = {one for one in fresh if self.case(one) == REGISTER}
+            frontier = fresh - shared
         return found
+
+    def next_to(self, iris: set[str]) -> set[str]:
+        """The things that some fact joins to these."""
+        near = {row["next"].text for row in self.rows(_NEXT, iris)}
+        return {one for one in near if one.startswith(self.base)}
+
+    def case(self, iri: str) -> str:
+        """The folder of a thing: its case, or the register."""
+        return self.id(iri).split("/", 1)[0]
 
     def known(self, near: set[str] | None) -> Known:
         facts = self.facts(near)

@@ -21,6 +21,7 @@ from kg.handing.page.score_layout import (
     ROOM,
     TEXT,
     TITLE,
+    WIDEST,
     Layout,
     Span,
     label_end,
@@ -58,14 +59,14 @@ def labels_in(one: Score, n: int) -> Iterator[tuple[Phrase, float, bool]]:
 
 
 def needed(one: Score, n: int, *, labels: bool = False) -> float:
-    """The width of the longest word of a column, in either language, with the gutter."""
+    """The width of a column's longest word, in either language, with the gutter; or the widest."""
     found = [NARROWEST]
     for phrase, size, bold in (*texts(one, n), *(labels_in(one, n) if labels else ())):
         for text in (phrase.en, phrase.ru):
             own = text[:1] not in ("“", "«")
             shown = measure.soften(text) if own else text
             found.append(GUTTER + measure.longest_word(shown, size, bold=bold))
-    return max(found)
+    return min(WIDEST, max(found))
 
 
 def hold(one: Score, places: Layout) -> None:

@@ -18,6 +18,8 @@ from kg.views.score.values import Bar, Card, Column, Moment, Phrase, Score
 
 ROOM = 1270.0
 """What the columns share at a width of 1440 px, in px."""
+WIDEST = 170.0
+"""No word asks for more room than this, in px: a longer one is parted."""
 GUTTER = 21.0
 """From a column’s edge to its text, in px: the line and its sign stand there."""
 TITLE = 12.5
@@ -138,7 +140,7 @@ def _deep(bars: Sequence[Bar]) -> int:
 def _widths(score: Score) -> tuple[float, ...]:
     """The width of each column, in px of :data:`ROOM`: the fewest lines for which all fit."""
     texts = [tuple(_texts(score, n, column)) for n, column in enumerate(score.columns)]
-    least = [max([60.0, *(_least(one) for one in own)]) for own in texts]
+    least = [min(WIDEST, max([60.0, *(_least(one) for one in own)])) for own in texts]
     fit = least
     for height in range(40, 900, 12):
         wanted = [_narrowest(own, height, low) for own, low in zip(texts, least, strict=True)]

@@ -166,6 +166,8 @@ def _one_or_two(known: Known, phrases: Phrases, things: Sequence[str]) -> Iterat
     for one in known.judgements.values():
         if one.outcome == "unsure" and main in one.things:
             others = [other for other in one.things if other != main and other in known.things]
+            if not others:
+                continue
             facts = [f for thing in (main, *others) for f in known.get(thing, TYPE)]
             named = [_distinct(known, phrases, other) for other in others]
             text = Phrase(

@@ -2,7 +2,7 @@
 
 const state = (() => {
   const start = {
-    view: "score", projection: "whole", around: "", thing: "", records: [], judgement: "",
+    view: "score", projection: "acts", around: "", thing: "", records: [], judgement: "",
     from: null, to: null, sources: [], voices: [], sorts: [], disputed: false,
     a: "", b: "", alleged: false, lang: data.language, query: "", focus: data.focus[0] || "",
     panel: "",
