@@ -39,7 +39,7 @@ def _network(page: Page) -> None:
 
 
 SHOTS: tuple[tuple[str, int, int, Callable[[Page], None]], ...] = (
-    ("case", 1440, 900, _rest),
+    ("case", 1440, 1330, _rest),
     ("case-selected", 1440, 900, _selected),
     ("case-network", 1440, 900, _network),
     ("case-phone", 390, 844, _rest),

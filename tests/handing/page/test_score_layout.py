@@ -24,6 +24,7 @@ from kg.handing.page.score_layout import (
     WIDEST,
     Layout,
     Span,
+    is_tight,
     label_end,
     layout,
 )
@@ -64,7 +65,7 @@ def needed(one: Score, n: int, *, labels: bool = False) -> float:
     for phrase, size, bold in (*texts(one, n), *(labels_in(one, n) if labels else ())):
         for text in (phrase.en, phrase.ru):
             own = text[:1] not in ("“", "«")
-            shown = measure.soften(text) if own else text
+            shown = measure.soften(text, tight=is_tight(one)) if own else text
             found.append(GUTTER + measure.longest_word(shown, size, bold=bold))
     return min(WIDEST, max(found))
 

@@ -29,6 +29,8 @@ _PART = re.compile(
 )
 _LONG = re.compile("[а-яёА-ЯЁ]{9,}|[^\\W\\d_]{12,}")
 """Words that may be parted: Russian ones sooner, for they are longer."""
+_LESS = re.compile("[а-яёА-ЯЁ]{8,}|[^\\W\\d_]{8,}")
+"""Words that may be parted where columns are many and narrow."""
 _EDGE = 3
 """So many letters stay together at either end of a word."""
 
@@ -75,13 +77,15 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     return count
 
 
-def soften(text: str) -> str:
+def soften(text: str, *, tight: bool = False) -> str:
     """A text whose long words may be parted between syllables; for our own words only.
+
+    ``tight`` parts shorter words too, where columns are many and narrow.
 
     >>> soften("reclassification").replace(SOFT_HYPHEN, "-"), soften("court")
     ('rec-las-si-fi-ca-tion', 'court')
     """
-    return _LONG.sub(lambda m: _softened(m[0]), text)
+    return (_LESS if tight else _LONG).sub(lambda m: _softened(m[0]), text)
 
 
 def _softened(word: str) -> str:

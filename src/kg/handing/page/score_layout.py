@@ -20,7 +20,7 @@ ROOM = 1270.0
 """What the columns share at a width of 1440 px, in px."""
 WIDEST = 170.0
 """No word asks for more room than this, in px: a longer one is parted."""
-GUTTER = 21.0
+GUTTER = 23.5
 """From a column’s edge to its text, in px: the line and its sign stand there."""
 TITLE = 12.5
 TEXT = 11.5
@@ -79,18 +79,21 @@ class Layout:
     rows: Rows
     strip: Strip
     sayings: tuple[Span, ...]
+    tight: bool = False
+    """Whether words are parted sooner, for want of room."""
     height: float = 0.0
     """How high the whole will be at 1440 px, about; for fitting it onto paper."""
 
 
 def layout(score: Score) -> Layout:
     """The places of a score."""
-    widths = _widths(score)
+    tight = is_tight(score)
+    widths = _widths(score, tight=tight)
     total = sum(widths) or 1.0
     edges = tuple(round(100 * sum(widths[:n]) / total, 3) for n in range(len(widths)))
     sayings = tuple(_sayings(len(score.sayings), len(score.columns)))
     rows = _rows(score, sayings)
-    return Layout(widths, edges, rows, _strip(score), sayings, _tall(score, widths, rows))
+    return Layout(widths, edges, rows, _strip(score), sayings, tight, _tall(score, widths, rows))
 
 
 def _tall(score: Score, widths: Sequence[float], rows: Rows) -> float:
@@ -137,9 +140,27 @@ def _deep(bars: Sequence[Bar]) -> int:
     return max((one.row for one in bars), default=-1) + 1
 
 
-def _widths(score: Score) -> tuple[float, ...]:
+def is_tight(score: Score) -> bool:
+    """Whether the longest words of all columns need more than :data:`ROOM`, if seldom parted."""
+    least = 0.0
+    for n, column in enumerate(score.columns):
+        own = _parted(tuple(_texts(score, n, column)), tight=False)
+        least += max([60.0, *(_least(one) for one in own)])
+    return least > ROOM
+
+
+def _parted(texts: Sequence[_Text], *, tight: bool) -> tuple[_Text, ...]:
+    """Texts with the places where our own words may be parted."""
+    return tuple(
+        (text if text[:1] in "“«" else measure.soften(text, tight=tight), size, bold)
+        for text, size, bold in texts
+    )
+
+
+def _widths(score: Score, *, tight: bool) -> tuple[float, ...]:
     """The width of each column, in px of :data:`ROOM`: the fewest lines for which all fit."""
-    texts = [tuple(_texts(score, n, column)) for n, column in enumerate(score.columns)]
+    told = [tuple(_texts(score, n, column)) for n, column in enumerate(score.columns)]
+    texts = [_parted(own, tight=tight) for own in told]
     least = [min(WIDEST, max([60.0, *(_least(one) for one in own)])) for own in texts]
     fit = least
     for height in range(40, 900, 12):
@@ -192,7 +213,7 @@ def _card(card: Card) -> Iterator[_Text]:
 
 def _both(phrase: Phrase, size: float, bold: bool) -> Iterator[_Text]:
     for text in (phrase.en, phrase.ru):
-        yield text if text[:1] in "“«" else measure.soften(text), size, bold
+        yield text, size, bold
 
 
 def _least(text: _Text) -> float:

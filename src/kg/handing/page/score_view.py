@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kg.handing.page import measure
-from kg.handing.page.score_layout import Layout, label_end, layout
 from kg.handing.page.safe import shown
+from kg.handing.page.score_layout import Layout, label_end, layout
 from kg.handing.page.words import UI
 from kg.views.known import Known
 from kg.views.score import score
@@ -112,7 +112,7 @@ def score_view(known: Known, number: int, made: Score, places: Layout, language:
             ui=UI,
             sorts={one.name: one.ru if language == "ru" else one.en for one in SORTS},
             badges=badges(known, made),
-            text=_Texts(language),
+            text=_Texts(language, tight=places.tight),
             lines=tuple(_lines(made, places)),
             label_end=label_end,
             track_end=_track_end,
@@ -150,8 +150,9 @@ def _initials(known: Known, voice: str) -> Iterator[str]:
 class _Texts:
     """Puts a phrase into markup, in the page’s language, with the other one beside it."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, tight: bool) -> None:
         self.language = language
+        self.tight = tight
 
     def __call__(self, phrase: Phrase, *, own: bool = True) -> Markup:
         """A phrase; ``own`` words may be parted, a source’s never."""
@@ -166,9 +167,8 @@ class _Texts:
         quoted = line.text.en[:1] in "“«„‘\"'"
         return self(line.text, own=not quoted)
 
-    @staticmethod
-    def _soft(text: str, own: bool) -> str:
-        return measure.soften(shown(text)) if own else shown(text)
+    def _soft(self, text: str, own: bool) -> str:
+        return measure.soften(shown(text), tight=self.tight) if own else shown(text)
 
 
 @dataclass(frozen=True, slots=True)

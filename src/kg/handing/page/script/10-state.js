@@ -37,6 +37,9 @@ const state = (() => {
   }
 
   /** The state that a hash means; null for one that is a place in the page. */
+  /** The address as this script wrote or read it last. */
+  let seen = location.hash;
+
   function parse(hash) {
     const text = hash.replace(/^#/, "");
     if (text && !text.includes("=")) return null;
@@ -77,9 +80,11 @@ const state = (() => {
   function write() {
     waiting = 0;
     const wanted = hash();
+    if (location.hash !== seen) { adopt(); return; }
     if (location.hash === wanted) return;
     try {
       history.replaceState(null, "", wanted || location.pathname + location.search);
+      seen = location.hash;
     } catch {
       // A frame without an address of its own keeps none.
     }
@@ -93,9 +98,17 @@ const state = (() => {
     for (const watcher of watchers) watcher(now, before);
   }
 
+  /** Take over an address that somebody else has written: it goes before what waits. */
+  function adopt() {
+    clearTimeout(waiting);
+    waiting = 0;
+    seen = location.hash;
+    const found = parse(seen);
+    if (found) become(found, false);
+  }
+
   window.addEventListener("hashchange", () => {
-    const found = parse(location.hash);
-    if (found && !waiting) become(found, false);
+    if (location.hash !== seen) adopt();
   });
   return {
     get: () => now,
