@@ -188,7 +188,7 @@ def test_the_data_say_what_is_known(name: str) -> None:
     assert data["facts"].keys() == {fact.record for fact in known.facts}
     for fact in known.facts:
         one = data["facts"][fact.record]
-        said = (one["s"], one["p"], one["v"], one["t"])
+        said = (one["s"], one["p"], one["v"], one.get("t", "thing"))
         assert said == (fact.thing, fact.property, fact.value.text, fact.value.sort)
         on, fits = ([ids[q] for q in one.get(key, ())] for key in ("on", "fits"))
         assert (tuple(on), tuple(fits)) == (fact.rests_on, fact.fits)

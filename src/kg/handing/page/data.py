@@ -78,7 +78,7 @@ def _fact(fact: Fact, numbers: Mapping[str, int]) -> Json:
         s=fact.thing,
         p=fact.property,
         v=fact.value.text,
-        t=fact.value.sort,
+        t="" if fact.value.sort == "thing" else fact.value.sort,
         said=said(fact),
         on=[f"q{numbers[one]}" for one in fact.rests_on],
         fits=[f"q{numbers[one]}" for one in fact.fits],

@@ -37,6 +37,7 @@ for (const thing of Object.values(data.things)) {
 }
 for (const [record, fact] of Object.entries(data.facts)) {
   fact.record = record;
+  fact.t ??= "thing";
   fact.on ??= [];
   fact.fits ??= [];
   fact.standing ??= "";

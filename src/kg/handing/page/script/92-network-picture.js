@@ -268,12 +268,35 @@ const netPicture = (() => {
     ctx.globalAlpha = 1;
   }
 
-  function middle(line) {
+  function middle(line, part = 0.5) {
     const one = drawn.body.edges[line.key];
     if (!one || !one.edgeType) return null;
-    const point = one.edgeType.getPoint ? one.edgeType.getPoint(0.5) : null;
-    const ends = [scene.items.get(line.from), scene.items.get(line.to)];
-    return drawn.canvasToDOM(point || { x: (ends[0].x + ends[1].x) / 2, y: (ends[0].y + ends[1].y) / 2 });
+    const point = one.edgeType.getPoint ? one.edgeType.getPoint(part) : null;
+    const [a, b] = [scene.items.get(line.from), scene.items.get(line.to)];
+    return drawn.canvasToDOM(point || { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
+  }
+
+  /** The boxes of the names that are shown, on the screen. */
+  function named(ctx, scale) {
+    ctx.font = `${net.FONT}px ${net.fontOf()}`;
+    return [...scene.items.values()].filter((item) => item.zoom <= scale * 1.0001).map((item) => {
+      const { words, align, left, top, high } = setting(item, scale);
+      const wide = Math.max(...words.map((one) => ctx.measureText(one).width));
+      const x = align === "left" ? left : align === "right" ? left - wide : left - wide / 2;
+      return [x - 2, top - 2, x + wide + 2, top + high + 2];
+    });
+  }
+
+  /** Where on a line a sign of some width stands clear of others; the middle where nowhere. */
+  function clear(line, wide, taken) {
+    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+      const point = middle(line, part);
+      if (!point) return null;
+      const box = [point.x - wide / 2, point.y - 8, point.x + wide / 2, point.y + 8];
+      const hit = taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
+      if (!hit) { taken.push(box); return point; }
+    }
+    return middle(line);
   }
 
   function long(line) {
@@ -283,14 +306,15 @@ const netPicture = (() => {
 
   /** A number on each line that stands for several, and ≠ where sources differ. */
   function numbers(ctx, lit) {
+    const taken = named(ctx, drawn.getScale());
     ctx.textAlign = "center";
     ctx.font = `11px ${net.fontOf()}`;
     ctx.setLineDash([]);
     for (const [line, text] of scene.signed) {
       if (long(line) < 64 || (lit ? !lit.lines.has(line.key) : scene.aside.has(line.key))) continue;
-      const point = middle(line);
-      if (!point) continue;
       const wide = Math.max(16, ctx.measureText(text).width + 9);
+      const point = clear(line, wide, taken);
+      if (!point) continue;
       ctx.beginPath();
       ctx.roundRect(point.x - wide / 2, point.y - 8, wide, 16, 8);
       ctx.fillStyle = netSigns.colour("paper");
