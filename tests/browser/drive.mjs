@@ -36,6 +36,9 @@ const launching = {
     executablePath: process.env.KG_CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
       "--disable-gpu",
       "--font-render-hinting=none",
       `--force-device-scale-factor=${scale ?? 1}`,

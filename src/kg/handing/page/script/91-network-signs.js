@@ -62,5 +62,23 @@ const netSigns = (() => {
     }
   }
 
-  return { recolour, shapes, draw, colour: (name) => colours[name] };
+  /** The box of some words as they are set, with a margin: left, top, right, bottom. */
+  function box({ align, left, top, high }, wide, more) {
+    const x = align === "left" ? left : align === "right" ? left - wide : left - wide / 2;
+    return [x - more, top - more, x + wide + more, top + high + more];
+  }
+
+  /** Where on a line a sign of some width stands clear of others; the middle where nowhere. */
+  function clear(pointAt, wide, taken) {
+    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+      const point = pointAt(part);
+      if (!point) return null;
+      const box = [point.x - wide / 2, point.y - 8, point.x + wide / 2, point.y + 8];
+      const hit = taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
+      if (!hit) { taken.push(box); return point; }
+    }
+    return pointAt(0.5);
+  }
+
+  return { recolour, shapes, draw, box, clear, colour: (name) => colours[name] };
 })();

@@ -279,24 +279,9 @@ const netPicture = (() => {
   /** The boxes of the names that are shown, on the screen. */
   function named(ctx, scale) {
     ctx.font = `${net.FONT}px ${net.fontOf()}`;
-    return [...scene.items.values()].filter((item) => item.zoom <= scale * 1.0001).map((item) => {
-      const { words, align, left, top, high } = setting(item, scale);
-      const wide = Math.max(...words.map((one) => ctx.measureText(one).width));
-      const x = align === "left" ? left : align === "right" ? left - wide : left - wide / 2;
-      return [x - 2, top - 2, x + wide + 2, top + high + 2];
-    });
-  }
-
-  /** Where on a line a sign of some width stands clear of others; the middle where nowhere. */
-  function clear(line, wide, taken) {
-    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
-      const point = middle(line, part);
-      if (!point) return null;
-      const box = [point.x - wide / 2, point.y - 8, point.x + wide / 2, point.y + 8];
-      const hit = taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
-      if (!hit) { taken.push(box); return point; }
-    }
-    return middle(line);
+    const wide = ({ words }) => Math.max(...words.map((one) => ctx.measureText(one).width));
+    const shown = [...scene.items.values()].filter((item) => item.zoom <= scale * 1.0001);
+    return shown.map((item) => setting(item, scale)).map((set) => netSigns.box(set, wide(set), 2));
   }
 
   function long(line) {
@@ -307,13 +292,12 @@ const netPicture = (() => {
   /** A number on each line that stands for several, and ≠ where sources differ. */
   function numbers(ctx, lit) {
     const taken = named(ctx, drawn.getScale());
-    ctx.textAlign = "center";
-    ctx.font = `11px ${net.fontOf()}`;
+    Object.assign(ctx, { textAlign: "center", font: `11px ${net.fontOf()}` });
     ctx.setLineDash([]);
     for (const [line, text] of scene.signed) {
       if (long(line) < 64 || (lit ? !lit.lines.has(line.key) : scene.aside.has(line.key))) continue;
       const wide = Math.max(16, ctx.measureText(text).width + 9);
-      const point = clear(line, wide, taken);
+      const point = netSigns.clear((part) => middle(line, part), wide, taken);
       if (!point) continue;
       ctx.beginPath();
       ctx.roundRect(point.x - wide / 2, point.y - 8, wide, 16, 8);
@@ -363,10 +347,9 @@ const netPicture = (() => {
     if (best) return best;
     for (const item of scene.items.values()) {
       if (item.zoom > scale) continue;
-      const { align, left, top, high } = setting(item, scale);
       const wide = 7 * Math.max(...net.wordsOf(item.id).map((one) => one.length));
-      const x = align === "left" ? left : align === "right" ? left - wide : left - wide / 2;
-      if (point.x >= x && point.x <= x + wide && point.y >= top && point.y <= top + high) return item.id;
+      const [left, top, right, bottom] = netSigns.box(setting(item, scale), wide, 0);
+      if (point.x >= left && point.x <= right && point.y >= top && point.y <= bottom) return item.id;
     }
     return "";
   }
