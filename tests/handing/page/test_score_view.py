@@ -21,7 +21,6 @@ from kg.handing.page.safe import shown
 from kg.handing.page.score_view import badges, score_views
 from kg.shapes.ontology import LANGUAGES
 from kg.views.known import Known
-from kg.views.score import score
 from kg.words.errors import NoSuchThing
 from kg.words.values import Value
 
@@ -264,9 +263,7 @@ def test_a_focus_against_whom_nothing_was_done_is_told_so() -> None:
 def test_no_two_voices_have_one_badge() -> None:
     """Of the words of the name in turn, else numbered."""
     _, known = case("khamroev")
-    found = badges(known, score(known, "khamroev/khamroev"))
+    found = badges(known)
     assert len(set(found.values())) == len(found) > 1
     same = replace(known, things=hostile(known, "Same Name").things)
-    assert sorted(badges(same, score(same, "khamroev/khamroev")).values())[:4] == [
-        *("S", "S2", "S3", "S4")
-    ]
+    assert sorted(badges(same).values())[:4] == [*("S", "S2", "S3", "S4")]

@@ -137,9 +137,9 @@ def test_a_denial_and_an_assessment_have_no_card() -> None:
     )
     assert columns(one) == [("4 Mar 2022", ["charge-1"]), ("8 Mar 2022", ["threat-1"])]
     assert sayings(one) == [
-        ("Ada Quill", "5 Mar 2022", ["- denies: charge"]),
-        ("Kite Club", "6 Mar 2022", ["- “a good kite”"]),
-        ("Open Choir", "7 Mar 2022", ["- “kite of the year”"]),
+        ("Ada Quill, as told by Morning Paper", "5 Mar 2022", ["- denies: charge"]),
+        ("Kite Club, as told by Morning Paper", "6 Mar 2022", ["- “a good kite”"]),
+        ("Open Choir, as told by Morning Paper", "7 Mar 2022", ["- “kite of the year”"]),
     ]
 
 

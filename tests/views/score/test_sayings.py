@@ -17,9 +17,13 @@ def test_statements_are_gathered_by_speaker_and_day() -> None:
         act("utterance", "demand-1", agent="choir", kind="demand", wording="give it back"),
     )
     assert sayings(one) == [
-        ("Kite Club", "5 Mar 2022", ["- “no harm in it”"]),
-        ("Kite Club", "6 Mar 2022", ["- “kite of the year”", "- “a good kite”"]),
-        ("Open Choir", "no date", ["- “give it back”"]),
+        ("Kite Club, as told by Morning Paper", "5 Mar 2022", ["- “no harm in it”"]),
+        (
+            "Kite Club, as told by Morning Paper",
+            "6 Mar 2022",
+            ["- “kite of the year”", "- “a good kite”"],
+        ),
+        ("Open Choir, as told by Morning Paper", "no date", ["- “give it back”"]),
     ]
     assert [saying.things for saying in one.sayings][1] == ("kite/prize-1", "kite/view-1")
 
@@ -32,8 +36,8 @@ def test_those_who_say_it_together_say_it_together() -> None:
         {"new denial": "denial-2", "agent": "ada", "denies": "charge-1", "wording": "not so"},
     )
     assert sayings(one) == [
-        ("Ada Quill", "no date", ["- “not so”"]),
-        ("Ada Quill, Kite Club", "no date", ["- denies: charge"]),
+        ("Ada Quill, as told by Morning Paper", "no date", ["- “not so”"]),
+        ("Ada Quill, Kite Club, as told by Morning Paper", "no date", ["- denies: charge"]),
     ]
     assert one.sayings[1].speakers == ("kite/ada", "register/club")
     assert one.sayings[1].lines[0].text.ru == "что оспаривает: предъявленное обвинение"
@@ -42,7 +46,9 @@ def test_those_who_say_it_together_say_it_together() -> None:
 def test_who_speaks_may_be_unsaid() -> None:
     """The words stand all the same."""
     one = scored(act("assessment", "view-1", wording="a good kite"))
-    assert sayings(one) == [("not said who", "no date", ["- “a good kite”"])]
+    assert sayings(one) == [
+        ("not said who, as told by Morning Paper", "no date", ["- “a good kite”"])
+    ]
     assert one.sayings[0].speakers == ()
 
 

@@ -107,7 +107,10 @@ def test_a_charge_that_could_come_of_several_is_told_as_open_in_each() -> None:
         ),
         (
             "charge-2",
-            ["0 brought; § Article 2", "1 split ≠; ≠ of which charge?; - reclassified"],
+            [
+                "0 brought; § Article 2",
+                "1 split ≠; ≠ of which charge?; - reclassified; § Article 3",
+            ],
         ),
     ]
 

@@ -27,7 +27,7 @@ from kg.handing.page.differing import differences
 from kg.handing.page.facts_list import Teller
 from kg.handing.page.network_view import network_view
 from kg.handing.page.safe import as_json, shown
-from kg.handing.page.score_view import score_views
+from kg.handing.page.score_view import badges, score_views
 from kg.handing.page.times import told
 from kg.handing.page.words import LANGUAGES, UI
 from kg.views.known import Known
@@ -110,6 +110,7 @@ def _given(known: Known, focus: Sequence[str], made: Made) -> Json:
         "told": told,
         "legend": _legend(known),
         "voices": _voices(known),
+        "badges": badges(known),
         "sources": _sources(known),
         "differences": differences(known),
     }

@@ -16,7 +16,7 @@ from datetime import date
 from kg.handing.page import measure
 from kg.views.score.values import Bar, Card, Column, Moment, Phrase, Score
 
-ROOM = 1270.0
+ROOM = 1288.0
 """What the columns share at a width of 1440 px, in px."""
 WIDEST = 170.0
 """No word asks for more room than this, in px: a longer one is parted."""

@@ -150,7 +150,8 @@ date.perhaps | {}, uncertain | {}, не точно
 lane.time | Time, to scale | Время в масштабе
 lane.who | Who acted | Кто действовал
 lane.did | What they did | Что сделали
-lane.accused | Accused of | В чём обвиняют
+lane.accused | Charged with | В чём обвиняют
+lane.note | alleged; what a court ruled is its ruling | утверждается; приговор — решение суда
 lane.hit | Who else was hit | Кого ещё затронуло
 lane.says | What is said of it | Что об этом говорят
 who.unknown | not said who | кто — не сказано

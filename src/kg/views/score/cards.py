@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.views.known import TYPE, Fact, Known
 from kg.views.score.acts import Act, order
+from kg.views.score.answers import contested
 from kg.views.score.phrases import Phrases, apart, in_days, quoted, records, whole_date
 from kg.views.score.values import Card, Line, Phrase, Rest
 from kg.views.sorts import sort_of
@@ -132,6 +133,8 @@ def _alleged(known: Known, phrases: Phrases, things: Sequence[str]) -> Iterator[
             if facts:
                 fact = min(facts, key=lambda one: (_foreign(known, one), len(one.value.text)))
                 yield Line(quoted(fact.value.text), "alleged", (fact.record,))
+        if known.is_alleged(thing):
+            yield from contested(known, phrases, thing)
 
 
 def _reaches(known: Known, thing: str, focus: str) -> bool:

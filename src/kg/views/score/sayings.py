@@ -9,10 +9,11 @@ either: it shows who speaks, when, and in which words; a denial says what it con
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.views.known import Known
 from kg.views.score.acts import Scene
+from kg.views.score.answers import contested
 from kg.views.score.moments import when
 from kg.views.score.phrases import Phrases, quoted, records, whole_date
 from kg.views.score.values import Line, Phrase, Saying
@@ -78,13 +79,28 @@ def _saying(
             counts[voice] += 1
     return day, Saying(
         speakers=tuple(speakers),
-        who=_names(phrases, speakers) if speakers else _SOMEBODY,
+        who=_told(phrases, speakers, sorted(counts)),
         day=whole_date(day) if day else _NO_DAY,
-        lines=tuple(line for one in ordered[:_LINES] for line in _line(known, phrases, one)),
+        lines=tuple(line for one in ordered[:_LINES] for line in _lines(known, phrases, one)),
         things=tuple(ordered),
         voices=tuple(sorted(counts, key=lambda one: (-counts[one], one))),
         records=records([fact for fact in facts if fact.property in ("agent", "date", "type")]),
     )
+
+
+def _told(phrases: Phrases, speakers: Sequence[str], voices: Sequence[str]) -> Phrase:
+    """Who speaks; and where none of them vouches for it, by whom it is told."""
+    who = _names(phrases, speakers) if speakers else _SOMEBODY
+    if not voices or set(voices) & set(speakers):
+        return who
+    tellers = _names(phrases, voices)
+    return Phrase(f"{who.en}, as told by {tellers.en}", f"{who.ru}, в передаче: {tellers.ru}")
+
+
+def _lines(known: Known, phrases: Phrases, thing: str) -> Iterator[Line]:
+    """The words of an utterance, and who contests it."""
+    yield from _line(known, phrases, thing)
+    yield from contested(known, phrases, thing)
 
 
 def _names(phrases: Phrases, speakers: Sequence[str]) -> Phrase:

@@ -102,6 +102,13 @@ class Tracks:
             fact = min(wordings, key=lambda one: (len(one.value.text), one.record))
             yield Line(quoted(fact.value.text, _WORDING), "alleged", (fact.record,))
 
+    def made(self, charge: str, *, short: bool) -> Iterator[Line]:
+        """A charge that a decision made: what of the conduct it is about, its law, its wording."""
+        for fact in self.known.get(charge, "description"):
+            if self.in_english(fact):
+                yield Line(quoted(fact.value.text, _WORDING), "plain", (fact.record,))
+        yield from (one for one in self.named(charge) if not short or one.style == "law")
+
     def law(self, fact: Fact) -> Phrase:
         """A provision, without the name of the code where all charges are under one code."""
         whole = self.phrases.value(fact.value)
@@ -132,8 +139,9 @@ class Tracks:
             outcomes = self.known.get(decision, "outcome")
             several = self.several(decision)
             lines = [*self.outcome(decision, outcomes, charges, several)]
-            for one in [] if several and decision in self.told else charges:
-                lines += self.named(one.value.text)
+            short = several and decision in self.told
+            for one in charges:
+                lines += self.made(one.value.text, short=short)
                 lines += self.ended(one.value.text, at)
             self.told.add(decision)
             behind = [fact, *outcomes, *charges]

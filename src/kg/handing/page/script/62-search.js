@@ -114,6 +114,7 @@ const search = (() => {
         close();
       }
     });
+    input.addEventListener("click", () => input.select());
     input.addEventListener("blur", () => setTimeout(close, 150));
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
