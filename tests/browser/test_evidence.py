@@ -71,6 +71,19 @@ def test_enter_shows_the_words(plain: Browser, case: Path) -> None:
     assert journey.select_first_mark(page) == by_key
 
 
+def test_the_keyboard_goes_to_the_words_and_comes_back(plain: Browser, case: Path) -> None:
+    """Enter on a mark leads to what is told of it, Escape back to the mark."""
+    page = journey.ready(plain.open(case))
+    here = "(s) => document.activeElement.matches(s)"
+    page.run("(s) => document.querySelector(s).focus()", journey.MARK)
+    page.press("Enter")
+    journey.chosen(page)
+    page.until("() => document.activeElement.closest('#chosen')")
+    page.press("Escape")
+    page.until("() => document.querySelector('#chosen').hidden")
+    assert page.run(here, journey.MARK)
+
+
 def test_every_edge_of_the_network_opens_to_its_words(page: Page) -> None:
     """Chosen by its records, as a click on the edge does, each shows quotation, source and day."""
     wanted = sorted({record for _, records in edges(page.data()["network"]) for record in records})

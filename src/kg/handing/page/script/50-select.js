@@ -1,8 +1,20 @@
 // Selecting: one listener for every click; what is selected is marked in the picture.
 
 const choice = (() => {
+  let left = null;
+
+  /** Chosen by a key: the focus goes to what is told of it, and back when the choice is cleared. */
+  function follow(mark) {
+    left = mark;
+    const heading = byId("chosen").querySelector("h2");
+    if (!heading) return;
+    heading.focus();
+  }
+
   function clear() {
     state.set({ thing: "", records: [], judgement: "" });
+    if (left) left.focus();
+    left = null;
   }
 
   /** What an element stands for, as a change of the state. */
@@ -25,6 +37,7 @@ const choice = (() => {
     const next = meant(one);
     if (!next.thing && !next.records.length) return;
     state.set(next);
+    if (event.detail === 0 && one.closest("#view-score")) follow(target);
   });
 
   function chosen(now) {
